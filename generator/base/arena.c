@@ -1,0 +1,137 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct arena_block {
+    struct arena_block *older;
+    size_t size;
+    alignas(max_align_t) char bytes[];
+};
+
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 8 * 1024 * 1024 };
+
+static _Noreturn void give_up(void)
+{
+    fputs("digestpress: error: the machine has no more memory\n", stderr);
+    exit(3);
+}
+
+static struct arena_block *add_block(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - sizeof(struct arena_block))
+        give_up();
+    struct arena_block *block = malloc(sizeof *block + size);
+    if (block == NULL)
+        give_up();
+    block->older = arena->blocks;
+    block->size = size;
+    arena->blocks = block;
+    return block;
+}
+
+void arena_release(struct arena *arena)
+{
+    while (arena->blocks != NULL) {
+        struct arena_block *block = arena->blocks;
+        arena->blocks = block->older;
+        free(block);
+    }
+    *arena = (struct arena)ARENA_INIT;
+}
+
+void arena_reset(struct arena *arena)
+{
+#ifdef ARENA_SEPARATE
+    arena_release(arena);
+#else
+    struct arena_block *kept = arena->blocks;
+    if (kept == NULL)
+        return;
+    arena->blocks = kept->older;
+    arena_release(arena);
+    kept->older = NULL;
+    arena->blocks = kept;
+    arena->next = kept->bytes;
+    arena->end = kept->bytes + kept->size;
+#endif
+}
+
+static size_t next_block_size(const struct arena *arena, size_t wanted)
+{
+    size_t size = arena->blocks == NULL ? FIRST_BLOCK : arena->blocks->size * 2;
+    if (size > LARGEST_BLOCK)
+        size = LARGEST_BLOCK;
+    return size < wanted ? wanted : size;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX - alignof(max_align_t))
+        give_up();
+    if (bytes == 0)
+        bytes = 1;
+    char *memory;
+#ifdef ARENA_SEPARATE
+    memory = add_block(arena, bytes)->bytes;
+#else
+    bytes = (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    if (arena->next == NULL || (size_t)(arena->end - arena->next) < bytes) {
+        struct arena_block *block = add_block(arena, next_block_size(arena, bytes));
+        arena->next = block->bytes;
+        arena->end = block->bytes + block->size;
+    }
+    memory = arena->next;
+    arena->next += bytes;
+#endif
+    return memset(memory, 0, bytes);
+}
+
+struct str arena_str(struct arena *arena, struct str s)
+{
+    char *copy = arena_alloc(arena, s.length + 1, 1);
+    if (s.length > 0)
+        memcpy(copy, s.data, s.length);
+    return (struct str){copy, s.length};
+}
+
+const char *arena_cstr(struct arena *arena, struct str s)
+{
+    return arena_str(arena, s).data;
+}
+
+struct str arena_vformat(struct arena *arena, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    if (length < 0)
+        give_up();
+    char *text = arena_alloc(arena, (size_t)length + 1, 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return (struct str){text, (size_t)length};
+}
+
+struct str arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    struct str text = arena_vformat(arena, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+void *array_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity == 0 ? 8 : *capacity * 2;
+    void *grown = arena_alloc(arena, *capacity, size);
+    if (count > 0)
+        memcpy(grown, items, count * size);
+    return grown;
+}

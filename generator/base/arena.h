@@ -1,0 +1,54 @@
+/* Memory by lifetime: an arena hands out zeroed memory and gives all of it back at once.
+ *
+ * One arena lives as long as the build and holds the catalogue; a scratch arena lives for one page and is reset
+ * after it. An arena is used by one thread at a time. No allocation returns NULL: where the machine has no more
+ * memory, or a size overflows, the process says so and exits with status 3.
+ *
+ * Compiled with ARENA_SEPARATE each allocation is its own malloc, so that the address sanitizer sees overruns. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stdarg.h>
+
+#include "base/str.h"
+
+struct arena {
+    struct arena_block *blocks; /* newest first */
+    char *next, *end;
+};
+
+#define ARENA_INIT                                                                                                     \
+    {                                                                                                                  \
+        NULL, NULL, NULL                                                                                               \
+    }
+
+/* Give back everything; the arena can be used again. */
+void arena_release(struct arena *arena);
+/* Forget everything, but keep one block to use again. */
+void arena_reset(struct arena *arena);
+
+/* `count` things of `size` bytes, zeroed, aligned for any type. */
+void *arena_alloc(struct arena *arena, size_t count, size_t size);
+#define arena_new(arena, type) ((type *)arena_alloc(arena, 1, sizeof(type)))
+
+/* Copies live in the arena, and end in a NUL that is not counted. */
+struct str arena_str(struct arena *arena, struct str s);
+const char *arena_cstr(struct arena *arena, struct str s);
+struct str arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct str arena_vformat(struct arena *arena, const char *format, va_list arguments);
+
+/* A growing array in an arena. Items move when it grows: keep indexes, or pointers to things allocated singly. */
+#define ARRAY_OF(type)                                                                                                 \
+    struct {                                                                                                           \
+        type *items;                                                                                                   \
+        size_t count, capacity;                                                                                        \
+    }
+/* The address of a new zeroed item at the end of *array. */
+#define array_push(arena, array)                                                                                       \
+    ((array)->items =                                                                                                  \
+         array_reserve((arena), (array)->items, (array)->count, &(array)->capacity, sizeof *(array)->items),           \
+     &(array)->items[(array)->count++])
+/* Used by array_push: room for one more. */
+void *array_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
+#endif

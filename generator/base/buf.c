@@ -1,0 +1,74 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void buf_init(struct buf *buf, size_t ceiling)
+{
+    *buf = (struct buf){.ceiling = ceiling};
+}
+
+void buf_release(struct buf *buf)
+{
+    free(buf->data);
+    *buf = (struct buf){.ceiling = buf->ceiling};
+}
+
+void buf_reset(struct buf *buf)
+{
+    buf->length = 0;
+    buf->overflowed = false;
+}
+
+/* Room for `more` bytes and a NUL; false, and overflowed, where the ceiling forbids it. */
+static bool reserve(struct buf *buf, size_t more)
+{
+    if (buf->overflowed || more > buf->ceiling || buf->length > buf->ceiling - more) {
+        buf->overflowed = true;
+        return false;
+    }
+    size_t wanted = buf->length + more + 1;
+    if (wanted <= buf->capacity)
+        return true;
+    size_t capacity = buf->capacity < 128 ? 256 : buf->capacity * 2;
+    if (capacity < wanted)
+        capacity = wanted;
+    char *grown = realloc(buf->data, capacity);
+    if (grown == NULL) {
+        fputs("digestpress: error: the machine has no more memory\n", stderr);
+        exit(3);
+    }
+    buf->data = grown;
+    buf->capacity = capacity;
+    return true;
+}
+
+void buf_add(struct buf *buf, struct str s)
+{
+    if (s.length == 0 || !reserve(buf, s.length))
+        return;
+    memcpy(buf->data + buf->length, s.data, s.length);
+    buf->length += s.length;
+}
+
+void buf_add_char(struct buf *buf, char c)
+{
+    if (!reserve(buf, 1))
+        return;
+    buf->data[buf->length++] = c;
+}
+
+void buf_add_format(struct buf *buf, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length <= 0 || !reserve(buf, (size_t)length))
+        return;
+    va_start(arguments, format);
+    vsnprintf(buf->data + buf->length, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    buf->length += (size_t)length;
+}

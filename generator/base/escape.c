@@ -1,0 +1,97 @@
+#include "base/escape.h"
+
+#include "base/unicode.h"
+
+/* The plain text at the start of `s`: printable ASCII that no context escapes. */
+static size_t plain_length(struct str s, const char *special)
+{
+    size_t at = 0;
+    while (at < s.length && s.data[at] >= ' ' && s.data[at] < 0x7F && strchr(special, s.data[at]) == NULL)
+        at++;
+    return at;
+}
+
+/* The character at the start of `s` as it may be written; its length in `s` in *length. */
+static uint32_t next_character(struct str s, size_t *length)
+{
+    uint32_t character;
+    *length = utf8_decode(s, &character);
+    if (*length == 0) {
+        *length = 1;
+        return 0xFFFD;
+    }
+    return unicode_is_text(character) ? character : 0xFFFD;
+}
+
+static void add_character(struct buf *out, uint32_t character)
+{
+    char bytes[4];
+    buf_add(out, (struct str){bytes, utf8_encode(character, bytes)});
+}
+
+void escape_html(struct buf *out, struct str s)
+{
+    while (s.length > 0) {
+        size_t length = plain_length(s, "&<>\"'");
+        if (length > 0) {
+            buf_add(out, str_slice(s, 0, length));
+            s = str_slice(s, length, s.length);
+            continue;
+        }
+        uint32_t character = next_character(s, &length);
+        switch (character) {
+        case '&':
+            buf_add_literal(out, "&amp;");
+            break;
+        case '<':
+            buf_add_literal(out, "&lt;");
+            break;
+        case '>':
+            buf_add_literal(out, "&gt;");
+            break;
+        case '"':
+            buf_add_literal(out, "&quot;");
+            break;
+        case '\'':
+            buf_add_literal(out, "&#39;");
+            break;
+        default:
+            add_character(out, character);
+        }
+        s = str_slice(s, length, s.length);
+    }
+}
+
+void escape_json(struct buf *out, struct str s)
+{
+    while (s.length > 0) {
+        size_t length = plain_length(s, "\"\\<>&");
+        if (length > 0) {
+            buf_add(out, str_slice(s, 0, length));
+            s = str_slice(s, length, s.length);
+            continue;
+        }
+        uint32_t character = next_character(s, &length);
+        if (character == '"' || character == '\\')
+            buf_add_format(out, "\\%c", (char)character);
+        else if (character == '\n')
+            buf_add_literal(out, "\\n");
+        else if (character < 0x20 || character == '<' || character == '>' || character == '&' || character == 0x2028 ||
+                 character == 0x2029)
+            buf_add_format(out, "\\u%04x", (unsigned)character);
+        else
+            add_character(out, character);
+        s = str_slice(s, length, s.length);
+    }
+}
+
+void escape_url(struct buf *out, struct str s)
+{
+    for (size_t i = 0; i < s.length; i++) {
+        char c = s.data[i];
+        if (ascii_is_alnum(c) || (c != '\0' && strchr("-._~", c) != NULL))
+            buf_add_char(out, c);
+        else
+            buf_add_format(out, "%%%02X", (unsigned)(unsigned char)c);
+    }
+}

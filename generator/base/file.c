@@ -1,0 +1,124 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct place whole_file(struct arena *arena, struct str path)
+{
+    struct source *source = arena_new(arena, struct source);
+    source->path = path;
+    return (struct place){source, 0, 0};
+}
+
+static const struct source *read_open_file(struct arena *arena, struct str path, int file,
+                                           struct diagnostics *diagnostics)
+{
+    struct stat status;
+    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+        error_at(diagnostics, whole_file(arena, path), "this is not a regular file");
+        return NULL;
+    }
+    if (status.st_size > FILE_MAX_BYTES) {
+        error_at(diagnostics, whole_file(arena, path), "%lld bytes; a file of the content has at most %d MiB",
+                 (long long)status.st_size, FILE_MAX_BYTES / 1024 / 1024);
+        diagnose_help(diagnostics, "split it, or move it out of the content");
+        return NULL;
+    }
+    size_t size = (size_t)status.st_size, length = 0;
+    char *text = arena_alloc(arena, size + 1, 1);
+    while (length < size) {
+        ssize_t got = read(file, text + length, size - length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            failure_at(diagnostics, whole_file(arena, path), "cannot read: %s", strerror(errno));
+            return NULL;
+        }
+        if (got == 0)
+            break;
+        length += (size_t)got;
+    }
+    struct source *source = arena_new(arena, struct source);
+    *source = (struct source){path, {text, length}};
+    return source;
+}
+
+const struct source *file_read(struct arena *arena, struct str path, struct diagnostics *diagnostics)
+{
+    int file = open(arena_cstr(arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) {
+        failure_at(diagnostics, whole_file(arena, path), "cannot open: %s", strerror(errno));
+        return NULL;
+    }
+    const struct source *source = read_open_file(arena, path, file, diagnostics);
+    close(file);
+    return source;
+}
+
+static bool status_of(struct str path, struct stat *status)
+{
+    struct arena arena = ARENA_INIT;
+    bool found = stat(arena_cstr(&arena, path), status) == 0;
+    arena_release(&arena);
+    return found;
+}
+
+bool file_exists(struct str path)
+{
+    struct stat status;
+    return status_of(path, &status);
+}
+
+bool file_is_folder(struct str path)
+{
+    struct stat status;
+    return status_of(path, &status) && S_ISDIR(status.st_mode);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return str_compare(*(const struct str *)left, *(const struct str *)right);
+}
+
+struct file_names folder_list(struct arena *arena, struct str path, struct diagnostics *diagnostics)
+{
+    struct file_names names = {0};
+    DIR *folder = opendir(arena_cstr(arena, path));
+    if (folder == NULL) {
+        if (errno != ENOENT)
+            failure_at(diagnostics, whole_file(arena, path), "cannot open the folder: %s", strerror(errno));
+        return names;
+    }
+    const struct dirent *entry;
+    while (errno = 0, (entry = readdir(folder)) != NULL)
+        if (entry->d_name[0] != '.')
+            *array_push(arena, &names.list) = arena_str(arena, str_from(entry->d_name));
+    if (errno != 0)
+        failure_at(diagnostics, whole_file(arena, path), "cannot read the folder: %s", strerror(errno));
+    closedir(folder);
+    if (names.list.count > 0)
+        qsort(names.list.items, names.list.count, sizeof *names.list.items, compare_names);
+    return names;
+}
+
+struct str path_join(struct arena *arena, struct str folder, struct str name)
+{
+    return arena_format(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+}
+
+struct str path_stem(struct str path)
+{
+    size_t start = path.length, end = path.length;
+    while (start > 0 && path.data[start - 1] != '/')
+        start--;
+    for (size_t i = path.length; i > start + 1; i--)
+        if (path.data[i - 1] == '.') {
+            end = i - 1;
+            break;
+        }
+    return str_slice(path, start, end);
+}

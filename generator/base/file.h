@@ -1,0 +1,28 @@
+/* Reading files and folders: with publish/, the only place that opens any. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/diagnostics.h"
+
+/* Larger files are refused, so that no input can take memory out of proportion. */
+enum { FILE_MAX_BYTES = 256 * 1024 * 1024 };
+
+/* The whole of a file, NUL-terminated behind its length, in the arena. Returns NULL, and a failure or an error that
+ * names the path, where it cannot be read, is no regular file or is too large. */
+const struct source *file_read(struct arena *arena, struct str path, struct diagnostics *diagnostics);
+bool file_exists(struct str path);
+bool file_is_folder(struct str path);
+
+struct file_names {
+    ARRAY_OF(struct str) list; /* sorted by bytes, without the folder */
+};
+
+/* The names in a folder, sorted by bytes; without dotfiles. An empty list for a folder that does not exist; a failure
+ * for one that cannot be read. */
+struct file_names folder_list(struct arena *arena, struct str path, struct diagnostics *diagnostics);
+/* "folder/name". */
+struct str path_join(struct arena *arena, struct str folder, struct str name);
+/* The last part of a path, without its extension. */
+struct str path_stem(struct str path);
+
+#endif

@@ -1,0 +1,65 @@
+#include "base/map.h"
+
+#include <stdint.h>
+
+#include "base/hash.h"
+
+struct map_slot {
+    struct str key;
+    uint64_t hash;
+    void *value;
+    bool used;
+};
+
+void map_init(struct map *map, struct arena *arena)
+{
+    *map = (struct map){.arena = arena};
+}
+
+static struct map_slot *find_slot(struct map_slot *slots, size_t capacity, struct str key, uint64_t hash)
+{
+    size_t at = (size_t)hash & (capacity - 1);
+    while (slots[at].used && (slots[at].hash != hash || !str_equal(slots[at].key, key)))
+        at = (at + 1) & (capacity - 1);
+    return &slots[at];
+}
+
+static void grow(struct map *map)
+{
+    size_t capacity = map->capacity == 0 ? 64 : map->capacity * 2;
+    struct map_slot *slots = arena_alloc(map->arena, capacity, sizeof *slots);
+    for (size_t i = 0; i < map->capacity; i++)
+        if (map->slots[i].used)
+            *find_slot(slots, capacity, map->slots[i].key, map->slots[i].hash) = map->slots[i];
+    map->slots = slots;
+    map->capacity = capacity;
+}
+
+void *map_get(const struct map *map, struct str key)
+{
+    if (map->count == 0)
+        return NULL;
+    return find_slot(map->slots, map->capacity, key, hash_bytes(key))->value;
+}
+
+void **map_at(struct map *map, struct str key)
+{
+    if (map->capacity == 0 || map->count >= map->capacity / 2)
+        grow(map);
+    uint64_t hash = hash_bytes(key);
+    struct map_slot *slot = find_slot(map->slots, map->capacity, key, hash);
+    if (!slot->used) {
+        *slot = (struct map_slot){.key = key, .hash = hash, .used = true};
+        map->count++;
+    }
+    return &slot->value;
+}
+
+void *map_add(struct map *map, struct str key, void *value)
+{
+    void **place = map_at(map, key);
+    void *before = *place;
+    if (before == NULL)
+        *place = value;
+    return before;
+}

@@ -1,0 +1,15 @@
+/* "Did you mean": the nearest of some names to a misspelt one. */
+#ifndef BASE_NEAREST_H
+#define BASE_NEAREST_H
+
+#include "base/arena.h"
+
+/* Insertions, deletions, replacements and swaps of neighbours between two strings, in bytes (optimal string
+ * alignment); strings are compared up to their first 128 bytes. */
+unsigned edit_distance(struct str a, struct str b);
+
+/* The name nearest to `wrong`, the first of equals; an empty string where none is near enough (a third of the
+ * letters differ). */
+struct str nearest_name(struct str wrong, const struct str *names, size_t count);
+
+#endif

@@ -1,0 +1,58 @@
+#include "base/parallel.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <unistd.h>
+
+enum { RUN = 16 };
+
+struct crew {
+    atomic_size_t next;
+    size_t count;
+    void (*work)(void *context, unsigned worker, size_t index);
+    void *context;
+};
+
+struct member {
+    struct crew *crew;
+    unsigned worker;
+    pthread_t thread;
+    bool started;
+};
+
+unsigned parallel_processors(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > MAX_WORKERS ? MAX_WORKERS : (unsigned)count;
+}
+
+static void *run(void *argument)
+{
+    const struct member *member = argument;
+    struct crew *crew = member->crew;
+    for (;;) {
+        size_t start = atomic_fetch_add(&crew->next, RUN);
+        if (start >= crew->count)
+            return NULL;
+        size_t end = crew->count - start < RUN ? crew->count : start + RUN;
+        for (size_t i = start; i < end; i++)
+            crew->work(crew->context, member->worker, i);
+    }
+}
+
+void parallel_for(size_t count, unsigned workers, void (*work)(void *context, unsigned worker, size_t index),
+                  void *context)
+{
+    struct crew crew = {.count = count, .work = work, .context = context};
+    struct member members[MAX_WORKERS] = {0};
+    for (unsigned i = 0; i < workers && i < MAX_WORKERS; i++) {
+        members[i] = (struct member){.crew = &crew, .worker = i};
+        if (i > 0)
+            members[i].started = pthread_create(&members[i].thread, NULL, run, &members[i]) == 0;
+    }
+    run(&members[0]);
+    for (unsigned i = 1; i < workers && i < MAX_WORKERS; i++)
+        if (members[i].started)
+            pthread_join(members[i].thread, NULL);
+}

@@ -1,0 +1,77 @@
+/* String views: a pointer and a length, never owned, never assumed to end in NUL.
+ *
+ * A view into a file's text is how everything is parsed; C strings are made only where a library wants one
+ * (arena_cstr). ASCII classes are our own, on unsigned bytes: no locale has a say. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct str {
+    const char *data;
+    size_t length;
+};
+
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+#define STR_INIT(literal)                                                                                              \
+    {                                                                                                                  \
+        (literal), sizeof(literal) - 1                                                                                 \
+    }                                        /* for static initialisers */
+#define STR_ARG(s) (int)(s).length, (s).data /* for "%.*s"; strings over INT_MAX are not printed so */
+
+static inline struct str str_from(const char *c_string)
+{
+    return (struct str){c_string, strlen(c_string)};
+}
+
+bool str_equal(struct str a, struct str b);
+/* Order by bytes, a prefix first; <0, 0, >0. */
+int str_compare(struct str a, struct str b);
+bool str_starts_with(struct str s, struct str prefix);
+bool str_ends_with(struct str s, struct str suffix);
+/* As str_equal, with ASCII letters of either case equal. */
+bool str_equal_ignoring_case(struct str a, struct str b);
+/* The part from `start` up to `end`; both are cut to the length. */
+struct str str_slice(struct str s, size_t start, size_t end);
+/* Without ASCII white space (blank, tab, CR, LF, VT, FF) at both ends. */
+struct str str_trim(struct str s);
+/* Offset of the first `needle` at or after `from`, or s.length where there is none. */
+size_t str_find(struct str s, struct str needle, size_t from);
+size_t str_find_char(struct str s, char c, size_t from);
+/* The line at *offset without its LF or CRLF; moves *offset behind it. False at the end of the text. */
+bool str_next_line(struct str text, size_t *offset, struct str *line);
+/* A whole number of decimal digits, at most `max`; false for anything else. */
+bool str_to_number(struct str s, unsigned long max, unsigned long *number);
+
+static inline bool ascii_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+static inline bool ascii_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+static inline bool ascii_is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+static inline bool ascii_is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+static inline bool ascii_is_alpha(char c)
+{
+    return ascii_is_lower(c) || ascii_is_upper(c);
+}
+static inline bool ascii_is_alnum(char c)
+{
+    return ascii_is_alpha(c) || ascii_is_digit(c);
+}
+static inline char ascii_lower(char c)
+{
+    return ascii_is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+#endif

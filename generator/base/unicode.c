@@ -1,0 +1,141 @@
+#include "base/unicode.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+size_t utf8_decode(struct str s, uint32_t *character)
+{
+    *character = 0;
+    if (s.length == 0)
+        return 0;
+    if ((unsigned char)s.data[0] < 0x80) {
+        *character = (unsigned char)s.data[0];
+        return 1;
+    }
+    utf8proc_int32_t decoded;
+    utf8proc_ssize_t room = s.length < 4 ? (utf8proc_ssize_t)s.length : 4;
+    utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)s.data, room, &decoded);
+    if (length <= 0)
+        return 0;
+    *character = (uint32_t)decoded;
+    return (size_t)length;
+}
+
+size_t utf8_invalid_at(struct str s)
+{
+    size_t at = 0;
+    while (at < s.length) {
+        if ((unsigned char)s.data[at] < 0x80) {
+            at++;
+            continue;
+        }
+        uint32_t character;
+        size_t length = utf8_decode(str_slice(s, at, s.length), &character);
+        if (length == 0)
+            return at;
+        at += length;
+    }
+    return at;
+}
+
+size_t utf8_encode(uint32_t character, char out[4])
+{
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)character, (utf8proc_uint8_t *)out);
+}
+
+struct str utf8_cut(struct str s, size_t bytes)
+{
+    if (s.length <= bytes)
+        return s;
+    while (bytes > 0 && utf8_is_continuation(s.data[bytes]))
+        bytes--;
+    return str_slice(s, 0, bytes);
+}
+
+bool unicode_is_printable(uint32_t character)
+{
+    if (character < 0x80)
+        return character >= 0x20 && character != 0x7F;
+    switch (utf8proc_category((utf8proc_int32_t)character)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool unicode_is_text(uint32_t character)
+{
+    if (character < 0x20)
+        return character == '\t' || character == '\n' || character == '\r';
+    if (character >= 0x7F && character < 0xA0)
+        return false;
+    return (character & 0xFFFE) != 0xFFFE && (character < 0xFDD0 || character > 0xFDEF);
+}
+
+bool unicode_is_separator(uint32_t character)
+{
+    switch (utf8proc_category((utf8proc_int32_t)character)) {
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO:
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_SK:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.length; i++)
+        if ((unsigned char)s.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static struct str map_text(struct arena *arena, struct str s, utf8proc_option_t options)
+{
+    if (is_ascii(s)) {
+        struct str lower = arena_str(arena, s);
+        char *bytes = (char *)(size_t)lower.data;
+        for (size_t i = 0; i < lower.length; i++)
+            bytes[i] = ascii_lower(bytes[i]);
+        return lower;
+    }
+    utf8proc_uint8_t *mapped;
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)s.data, (utf8proc_ssize_t)s.length, &mapped, options);
+    if (length < 0)
+        return arena_str(arena, s);
+    struct str copy = arena_str(arena, (struct str){(const char *)mapped, (size_t)length});
+    free(mapped);
+    return copy;
+}
+
+struct str unicode_fold(struct arena *arena, struct str s)
+{
+    return map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
+struct str unicode_strip_marks(struct arena *arena, struct str s)
+{
+    return map_text(arena, s,
+                    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+}

@@ -1,0 +1,172 @@
+/* The catalogue: everything that the content says, merged and cross-linked. Plain structs, filled in three steps:
+ *
+ *   1. read/ appends digests (with their entries), annotations, topics, lists, pages and the settings, as the files
+ *      have them. References between files are strings with their places.
+ *   2. catalogue_link() (catalogue/link.h) merges entries into papers, gives addresses, resolves every reference.
+ *   3. group/ gives each paper its topics.
+ *
+ * After that nothing changes it, and several threads may read it. Strings point into the sources or live in the
+ * catalogue's arena; everything is given back with the arena. */
+#ifndef CATALOGUE_CATALOGUE_H
+#define CATALOGUE_CATALOGUE_H
+
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/diagnostics.h"
+#include "base/map.h"
+
+enum { MAX_PAPER_TOPICS = 3 };
+
+/* A string of the content, with its place for a diagnostic. */
+struct reference {
+    struct str text;
+    struct place place;
+};
+typedef ARRAY_OF(struct reference) reference_array;
+
+/* One paper in one digest, as it came. */
+struct entry {
+    struct reference title;
+    struct str abstract; /* may be empty */
+    size_t position;     /* from 1, within its digest */
+    struct digest *digest;
+    struct paper *paper; /* set by catalogue_link */
+};
+
+/* One day's list. A file whose date line comes again holds several. */
+struct digest {
+    struct str slug;
+    struct str title;  /* from its .yaml; else empty */
+    struct str source; /* URL it came from, from its .yaml; else empty */
+    struct date date;  /* year 0: undated */
+    struct place place;
+    ARRAY_OF(struct entry *) entries; /* by position */
+};
+
+enum link_kind { LINK_CODE, LINK_MODEL, LINK_DATASET, LINK_PAPER, LINK_PAGE };
+
+struct link {
+    enum link_kind kind;
+    struct str url; /* with a scheme; https or http */
+};
+
+/* A topic of a paper, and why. */
+struct paper_topic {
+    struct topic *topic;
+    bool by_curator;
+    double score;             /* in [0, 1]; 1 where the curator placed it */
+    ARRAY_OF(struct str) why; /* what decided, most telling first; at most 5 */
+};
+
+struct related_paper {
+    struct paper *paper;
+    struct str why;
+};
+
+struct paper {
+    struct str title, abstract; /* of its newest appearance */
+    struct str key;             /* title key: what makes it the same paper */
+    struct str slug;
+    char guid[37];                        /* UUID (RFC 9562, version 8) of the title key */
+    ARRAY_OF(struct entry *) appearances; /* oldest first, undated last; at least one */
+    ARRAY_OF(struct link) links;
+    reference_array aliases;
+    struct annotation *annotation; /* or NULL */
+    struct paper_topic topics[MAX_PAPER_TOPICS];
+    size_t topic_count; /* primary first; 0: not yet sorted */
+    ARRAY_OF(struct related_paper) related;
+    ARRAY_OF(struct list *) lists; /* reading lists that hold it */
+    size_t number;                 /* its index in the order of the site */
+};
+
+/* What the curator wrote about one paper. */
+struct annotation {
+    struct reference paper_name; /* slug or title, as written */
+    struct paper *paper;         /* set by catalogue_link */
+    struct date date;            /* year 0: not said */
+    reference_array topics;      /* the curator's word: primary first */
+    reference_array tags;
+    reference_array aliases;
+    struct reference slug; /* the paper's address, if the curator sets it */
+    reference_array links; /* URLs */
+    struct reference body; /* Markdown; place is where it starts in its source */
+    const struct source *source;
+};
+
+/* A phrase and what it says for (or, below zero, against) a topic. */
+struct topic_term {
+    struct reference phrase;
+    double weight; /* finite, -100 to 100 */
+};
+
+struct topic {
+    struct str slug, title, description;
+    long order; /* topics without one come after, by title */
+    ARRAY_OF(struct topic_term) terms;
+    reference_array placed; /* front matter `papers`: placed here first */
+    reference_array also;   /* front matter `also`: placed here as a further topic */
+    reference_array aliases;
+    struct reference body;
+    struct place place;
+    const struct source *source;
+    ARRAY_OF(struct paper *) papers; /* set by group/, in the order of the site */
+};
+
+struct list_entry {
+    struct reference paper_name;
+    struct paper *paper;   /* set by catalogue_link */
+    struct reference body; /* the curator's words on it */
+};
+
+struct list {
+    struct str slug, title, description;
+    long order;
+    struct reference body; /* the introduction: what stands before the first entry */
+    ARRAY_OF(struct list_entry) entries;
+    reference_array aliases;
+    struct place place;
+    const struct source *source;
+};
+
+/* Another page (about, …). */
+struct page {
+    struct str slug, title, description;
+    long order;
+    struct reference body;
+    reference_array aliases;
+    struct place place;
+    const struct source *source;
+};
+
+/* content/site.yaml. */
+struct site_settings {
+    struct str title, description, language, author;
+    struct reference base_url; /* ends in '/'; empty where it is not set */
+    size_t feed_items;         /* how many papers a feed holds */
+};
+
+struct catalogue {
+    struct arena arena;
+    struct site_settings settings;
+    ARRAY_OF(struct digest *) digests; /* after catalogue_link: newest first, undated last */
+    ARRAY_OF(struct entry *) entries;  /* all appearances, in the order read */
+    ARRAY_OF(struct annotation *) annotations;
+    ARRAY_OF(struct topic *) topics; /* after catalogue_link: by order, title, slug; so are lists and pages */
+    ARRAY_OF(struct list *) lists;
+    ARRAY_OF(struct page *) pages;
+    ARRAY_OF(struct paper *)
+    papers;                    /* set by catalogue_link, in the order of the site: by newest appearance, then
+                                  position; undated last */
+    struct map papers_by_name; /* slugs, aliases and title keys → struct paper */
+    struct map topics_by_name; /* slugs → struct topic; likewise lists */
+    struct map lists_by_name;
+};
+
+void catalogue_init(struct catalogue *catalogue);
+void catalogue_release(struct catalogue *catalogue);
+
+/* The paper that a curator names by its slug, an alias or its title, or NULL. For use after catalogue_link. */
+struct paper *catalogue_find_paper(const struct catalogue *catalogue, struct str name);
+
+#endif
