@@ -1,0 +1,50 @@
+/* The values that a layout sees: null, true, false, strings, lists and objects, built in an arena for one page.
+ *
+ * Values are immutable once rendering starts and may be shared between pages and threads. */
+#ifndef RENDER_VALUE_H
+#define RENDER_VALUE_H
+
+#include "base/arena.h"
+
+enum value_kind { VALUE_NULL, VALUE_FALSE, VALUE_TRUE, VALUE_STRING, VALUE_LIST, VALUE_OBJECT };
+
+struct value {
+    enum value_kind kind;
+    struct str string;           /* VALUE_STRING */
+    struct value_list *list;     /* VALUE_LIST */
+    struct value_object *object; /* VALUE_OBJECT */
+};
+
+struct value_list {
+    struct arena *arena;
+    ARRAY_OF(struct value) items;
+};
+
+struct value_field {
+    struct str name;
+    struct value value;
+};
+
+struct value_object {
+    struct arena *arena;
+    ARRAY_OF(struct value_field) fields;
+};
+
+/* Strings and names are views and must outlive the value. */
+struct value value_string(struct str s);
+struct value value_bool(bool truth);
+struct value value_number(struct arena *arena, long number);
+/* An empty list or object in `arena`, to be filled with list_add or object_set. */
+struct value value_list(struct arena *arena);
+struct value value_object(struct arena *arena);
+void list_add(struct value list, struct value item);
+/* Sets a field that is not there yet. */
+void object_set(struct value object, struct str name, struct value value);
+/* Sets a string field, unless the string is empty: an empty one is absent, so that a section over it is not shown. */
+void object_set_string(struct value object, struct str name, struct str s);
+/* The field, or NULL. */
+const struct value *object_get(struct value object, struct str name);
+/* What a section over it does: not for null, false, an empty list and an empty string. */
+bool value_is_true(const struct value *value);
+
+#endif
