@@ -12,4 +12,8 @@ unsigned edit_distance(struct str a, struct str b);
  * letters differ). */
 struct str nearest_name(struct str wrong, const struct str *names, size_t count);
 
+/* The up to `most` phrases most like `wrong` by the three-letter groups they share (Dice's coefficient of at least
+ * 0.4), best first, the earlier of equals first; their indexes in `best`. Returns how many. Linear in all the text. */
+size_t nearest_phrases(struct str wrong, const struct str *phrases, size_t count, size_t most, size_t *best);
+
 #endif

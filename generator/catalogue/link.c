@@ -1,0 +1,255 @@
+#include "catalogue/link.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/nearest.h"
+#include "catalogue/merge.h"
+#include "catalogue/slug.h"
+#include "catalogue/text_links.h"
+
+enum { MOST_SUGGESTIONS = 3 };
+
+/* "the nearest are 'a', 'b' and 'c'", by likeness to slugs. */
+static void suggest_papers(const struct catalogue *catalogue, struct str wrong, struct diagnostics *diagnostics)
+{
+    struct arena scratch = ARENA_INIT;
+    struct str *slugs = arena_alloc(&scratch, catalogue->papers.count, sizeof *slugs);
+    for (size_t i = 0; i < catalogue->papers.count; i++)
+        slugs[i] = catalogue->papers.items[i]->slug;
+    size_t best[MOST_SUGGESTIONS];
+    size_t found =
+        nearest_phrases(slug_from_key(&scratch, wrong), slugs, catalogue->papers.count, MOST_SUGGESTIONS, best);
+    struct buf names;
+    buf_init(&names, 1024);
+    for (size_t i = 0; i < found; i++)
+        buf_add_format(&names, "%s'%.*s'", i == 0 ? "" : i + 1 == found ? " or " : ", ", STR_ARG(slugs[best[i]]));
+    if (found > 0)
+        diagnose_help(diagnostics, "did you mean %.*s?", STR_ARG(buf_str(&names)));
+    else
+        diagnose_help(diagnostics,
+                      "a paper is named by its slug (the last part of its page's address) or its whole title");
+    buf_release(&names);
+    arena_release(&scratch);
+}
+
+static struct paper *resolve_paper(const struct catalogue *catalogue, struct reference name,
+                                   struct diagnostics *diagnostics)
+{
+    struct paper *paper = catalogue_find_paper(catalogue, name.text);
+    if (paper == NULL) {
+        error_at(diagnostics, name.place, "no paper is called '%.*s'", STR_ARG(name.text));
+        suggest_papers(catalogue, name.text, diagnostics);
+    }
+    return paper;
+}
+
+static void report_unknown_topic(struct catalogue *catalogue, struct reference name, struct diagnostics *diagnostics)
+{
+    struct arena scratch = ARENA_INIT;
+    struct str *slugs = arena_alloc(&scratch, catalogue->topics.count, sizeof *slugs);
+    for (size_t i = 0; i < catalogue->topics.count; i++)
+        slugs[i] = catalogue->topics.items[i]->slug;
+    struct str nearest = nearest_name(name.text, slugs, catalogue->topics.count);
+    error_at(diagnostics, name.place, "unknown topic '%.*s'", STR_ARG(name.text));
+    if (nearest.length > 0)
+        diagnose_help(diagnostics, "did you mean '%.*s'?", STR_ARG(nearest));
+    else
+        diagnose_help(diagnostics, "a topic is a file in content/topics/, named by that file's name without .md");
+    arena_release(&scratch);
+}
+
+static void check_annotation_topics(struct catalogue *catalogue, const struct annotation *annotation,
+                                    struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < annotation->topics.count; i++) {
+        struct reference name = annotation->topics.items[i];
+        if (map_get(&catalogue->topics_by_name, name.text) == NULL)
+            report_unknown_topic(catalogue, name, diagnostics);
+        if (i == MAX_PAPER_TOPICS)
+            error_at(diagnostics, name.place, "a paper has at most %d topics", MAX_PAPER_TOPICS);
+        for (size_t j = 0; j < i; j++)
+            if (str_equal(annotation->topics.items[j].text, name.text))
+                error_at(diagnostics, name.place, "topic '%.*s' is named twice", STR_ARG(name.text));
+    }
+}
+
+/* Let `paper` be found by `alias` too. */
+static void add_alias(struct catalogue *catalogue, struct paper *paper, struct reference alias,
+                      struct diagnostics *diagnostics)
+{
+    const struct paper *other = map_add(&catalogue->papers_by_name, alias.text, paper);
+    if (other != NULL && other != paper)
+        error_at(diagnostics, alias.place, "'%.*s' is already the address of the paper '%.*s'", STR_ARG(alias.text),
+                 STR_ARG(other->title));
+    *array_push(&catalogue->arena, &paper->aliases) = alias;
+}
+
+/* The curator's slug for a paper; the address it would have had leads there. */
+static void apply_slug(struct catalogue *catalogue, struct paper *paper, struct reference slug,
+                       struct diagnostics *diagnostics)
+{
+    if (slug.text.length == 0 || str_equal(slug.text, paper->slug))
+        return;
+    const struct paper *other = map_add(&catalogue->papers_by_name, slug.text, paper);
+    if (other != NULL && other != paper) {
+        error_at(diagnostics, slug.place, "'%.*s' is already the address of the paper '%.*s'", STR_ARG(slug.text),
+                 STR_ARG(other->title));
+        return;
+    }
+    add_alias(catalogue, paper, (struct reference){paper->slug, slug.place}, diagnostics);
+    paper->slug = slug.text;
+}
+
+static void add_curated_links(struct catalogue *catalogue, struct paper *paper, const struct annotation *annotation)
+{
+    for (size_t i = 0; i < annotation->links.count; i++) {
+        struct str url = annotation->links.items[i].text;
+        bool known = false;
+        for (size_t j = 0; j < paper->links.count; j++)
+            known |= str_equal(paper->links.items[j].url, url);
+        if (!known)
+            *array_push(&catalogue->arena, &paper->links) = (struct link){link_kind_of(url), url};
+    }
+}
+
+static void resolve_annotation(struct catalogue *catalogue, struct annotation *annotation,
+                               struct diagnostics *diagnostics)
+{
+    check_annotation_topics(catalogue, annotation, diagnostics);
+    struct paper *paper = resolve_paper(catalogue, annotation->paper_name, diagnostics);
+    if (paper == NULL)
+        return;
+    if (paper->annotation != NULL) {
+        error_at(diagnostics, annotation->paper_name.place, "this paper has an annotation already: %.*s",
+                 STR_ARG(paper->annotation->source->path));
+        diagnose_help(diagnostics, "put both texts into one file and delete the other");
+        return;
+    }
+    annotation->paper = paper;
+    paper->annotation = annotation;
+    add_curated_links(catalogue, paper, annotation);
+}
+
+static void apply_annotation_names(struct catalogue *catalogue, const struct annotation *annotation,
+                                   struct diagnostics *diagnostics)
+{
+    if (annotation->paper == NULL)
+        return;
+    apply_slug(catalogue, annotation->paper, annotation->slug, diagnostics);
+    for (size_t i = 0; i < annotation->aliases.count; i++)
+        add_alias(catalogue, annotation->paper, annotation->aliases.items[i], diagnostics);
+}
+
+/* `first` knows which topic a paper was placed in first; NULL for `also`. */
+static void check_placements(struct catalogue *catalogue, struct topic *topic, const reference_array *names,
+                             struct map *first, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        const struct paper *paper = resolve_paper(catalogue, names->items[i], diagnostics);
+        if (paper == NULL || first == NULL)
+            continue;
+        const struct topic *other = map_add(first, paper->slug, topic);
+        if (other == NULL)
+            continue;
+        if (other == topic)
+            error_at(diagnostics, names->items[i].place, "this paper is placed here twice");
+        else
+            error_at(diagnostics, names->items[i].place, "this paper is placed first in '%.*s' too",
+                     STR_ARG(other->slug));
+        diagnose_help(diagnostics, "a paper has one first topic; name it under 'also' for a further one");
+    }
+}
+
+static void resolve_list(struct catalogue *catalogue, struct list *list, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < list->entries.count; i++) {
+        struct list_entry *entry = &list->entries.items[i];
+        entry->paper = resolve_paper(catalogue, entry->paper_name, diagnostics);
+        if (entry->paper == NULL)
+            continue;
+        bool again = false;
+        for (size_t j = 0; j < entry->paper->lists.count; j++)
+            again |= entry->paper->lists.items[j] == list;
+        if (again)
+            error_at(diagnostics, entry->paper_name.place, "this paper is in the list twice");
+        else
+            *array_push(&catalogue->arena, &entry->paper->lists) = list;
+    }
+}
+
+static int compare_order(long order_a, long order_b, struct str title_a, struct str title_b, struct str slug_a,
+                         struct str slug_b)
+{
+    int order = (order_a > order_b) - (order_a < order_b);
+    if (order == 0)
+        order = str_compare(title_a, title_b);
+    return order != 0 ? order : str_compare(slug_a, slug_b);
+}
+
+static int compare_topics(const void *left, const void *right)
+{
+    const struct topic *a = *(struct topic *const *)left, *b = *(struct topic *const *)right;
+    return compare_order(a->order, b->order, a->title, b->title, a->slug, b->slug);
+}
+
+static int compare_lists(const void *left, const void *right)
+{
+    const struct list *a = *(struct list *const *)left, *b = *(struct list *const *)right;
+    return compare_order(a->order, b->order, a->title, b->title, a->slug, b->slug);
+}
+
+static int compare_pages(const void *left, const void *right)
+{
+    const struct page *a = *(struct page *const *)left, *b = *(struct page *const *)right;
+    return compare_order(a->order, b->order, a->title, b->title, a->slug, b->slug);
+}
+
+static void report_same_slug(const char *what, struct str slug, struct place place, const struct source *other,
+                             struct diagnostics *diagnostics)
+{
+    error_at(diagnostics, place, "two %s have the slug '%.*s'; the other is %.*s", what, STR_ARG(slug),
+             STR_ARG(other->path));
+    diagnose_help(diagnostics, "give one of them another 'slug', or another file name");
+}
+
+static void sort_named_things(struct catalogue *catalogue, struct diagnostics *diagnostics)
+{
+    if (catalogue->topics.count > 0)
+        qsort(catalogue->topics.items, catalogue->topics.count, sizeof(struct topic *), compare_topics);
+    if (catalogue->lists.count > 0)
+        qsort(catalogue->lists.items, catalogue->lists.count, sizeof(struct list *), compare_lists);
+    if (catalogue->pages.count > 0)
+        qsort(catalogue->pages.items, catalogue->pages.count, sizeof(struct page *), compare_pages);
+    for (size_t i = 0; i < catalogue->topics.count; i++) {
+        struct topic *topic = catalogue->topics.items[i];
+        const struct topic *other = map_add(&catalogue->topics_by_name, topic->slug, topic);
+        if (other != NULL)
+            report_same_slug("topics", topic->slug, topic->place, other->source, diagnostics);
+    }
+    for (size_t i = 0; i < catalogue->lists.count; i++) {
+        struct list *list = catalogue->lists.items[i];
+        const struct list *other = map_add(&catalogue->lists_by_name, list->slug, list);
+        if (other != NULL)
+            report_same_slug("reading lists", list->slug, list->place, other->source, diagnostics);
+    }
+}
+
+void catalogue_link(struct catalogue *catalogue, struct diagnostics *diagnostics)
+{
+    struct map placed_first;
+    map_init(&placed_first, &catalogue->arena);
+    catalogue_merge(catalogue, diagnostics);
+    sort_named_things(catalogue, diagnostics);
+    for (size_t i = 0; i < catalogue->annotations.count; i++)
+        resolve_annotation(catalogue, catalogue->annotations.items[i], diagnostics);
+    for (size_t i = 0; i < catalogue->annotations.count; i++)
+        apply_annotation_names(catalogue, catalogue->annotations.items[i], diagnostics);
+    for (size_t i = 0; i < catalogue->topics.count; i++) {
+        struct topic *topic = catalogue->topics.items[i];
+        check_placements(catalogue, topic, &topic->placed, &placed_first, diagnostics);
+        check_placements(catalogue, topic, &topic->also, NULL, diagnostics);
+    }
+    for (size_t i = 0; i < catalogue->lists.count; i++)
+        resolve_list(catalogue, catalogue->lists.items[i], diagnostics);
+}

@@ -1,0 +1,15 @@
+/* Entries of all digests → papers, with addresses that later digests cannot change. */
+#ifndef CATALOGUE_MERGE_H
+#define CATALOGUE_MERGE_H
+
+#include "catalogue/catalogue.h"
+
+/* Put digests in order (newest first, undated last, then by slug), make one paper of all entries with one title key,
+ * give each its slug and guid, and put papers in the order of the site. The title and the abstract of the newest
+ * appearance stand; an empty abstract never replaces one; where two differ, a warning says so. Two digests with one
+ * slug are an error.
+ *
+ * Slugs are given in the order of first appearance, so a paper that comes later cannot take an address. */
+void catalogue_merge(struct catalogue *catalogue, struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,143 @@
+#include "catalogue/text_links.h"
+
+#include "base/buf.h"
+
+static const struct str schemes[] = {STR_INIT("https://"), STR_INIT("http://")};
+/* What counts as an address without its scheme. */
+static const struct str bare_starts[] = {
+    STR_INIT("www."),
+    STR_INIT("github.com/"),
+    STR_INIT("gitlab.com/"),
+    STR_INIT("huggingface.co/"),
+};
+
+static const struct {
+    struct str start; /* of the address behind scheme and "www." */
+    enum link_kind kind;
+} kinds[] = {
+    {STR_INIT("github.com/"), LINK_CODE},
+    {STR_INIT("gitlab.com/"), LINK_CODE},
+    {STR_INIT("bitbucket.org/"), LINK_CODE},
+    {STR_INIT("codeberg.org/"), LINK_CODE},
+    {STR_INIT("anonymous.4open.science/"), LINK_CODE},
+    {STR_INIT("huggingface.co/datasets/"), LINK_DATASET},
+    {STR_INIT("huggingface.co/spaces/"), LINK_PAGE},
+    {STR_INIT("huggingface.co/papers/"), LINK_PAPER},
+    {STR_INIT("huggingface.co/"), LINK_MODEL},
+    {STR_INIT("kaggle.com/datasets/"), LINK_DATASET},
+    {STR_INIT("zenodo.org/"), LINK_DATASET},
+    {STR_INIT("arxiv.org/"), LINK_PAPER},
+    {STR_INIT("doi.org/"), LINK_PAPER},
+    {STR_INIT("openreview.net/"), LINK_PAPER},
+};
+
+static bool begins_word(struct str text, size_t at)
+{
+    if (at == 0)
+        return true;
+    char before = text.data[at - 1];
+    return !ascii_is_alnum(before) && strchr("./@_-", before) == NULL;
+}
+
+static size_t scheme_length(struct str s)
+{
+    for (size_t i = 0; i < 2; i++)
+        if (s.length > schemes[i].length && str_equal_ignoring_case(str_slice(s, 0, schemes[i].length), schemes[i]))
+            return schemes[i].length;
+    return 0;
+}
+
+static bool starts_bare(struct str s)
+{
+    for (size_t i = 0; i < sizeof bare_starts / sizeof *bare_starts; i++)
+        if (s.length > bare_starts[i].length && str_starts_with(s, bare_starts[i]))
+            return true;
+    return false;
+}
+
+static bool ends_address(char c)
+{
+    return (unsigned char)c >= 0x7F || c <= ' ' || strchr("{}<>\"`|^", c) != NULL;
+}
+
+static size_t count_char(struct str s, char c)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.length; i++)
+        count += s.data[i] == c;
+    return count;
+}
+
+static struct str without_punctuation(struct str url)
+{
+    while (url.length > 0) {
+        char last = url.data[url.length - 1];
+        bool unmatched = (last == ')' && count_char(url, ')') > count_char(url, '(')) ||
+                         (last == ']' && count_char(url, ']') > count_char(url, '['));
+        if (!unmatched && strchr(".,;:!?'*\\([", last) == NULL)
+            break;
+        url.length--;
+    }
+    return url;
+}
+
+struct str text_link_at(struct str text, size_t at)
+{
+    const struct str none = {NULL, 0};
+    struct str rest = str_slice(text, at, text.length);
+    size_t scheme = scheme_length(rest);
+    if (scheme == 0 && (!begins_word(text, at) || !starts_bare(rest)))
+        return none;
+    size_t end = scheme;
+    while (end < rest.length && !ends_address(rest.data[end]))
+        end++;
+    struct str url = without_punctuation(str_slice(rest, 0, end));
+    struct str host = str_slice(url, scheme, str_find_char(url, '/', scheme));
+    size_t dot = str_find_char(host, '.', 0);
+    return url.length > scheme && dot > 0 && dot + 1 < host.length ? url : none;
+}
+
+size_t text_link_next(struct str text, size_t from)
+{
+    for (size_t at = from; at < text.length; at++)
+        if (strchr("hHwg", text.data[at]) != NULL && text.data[at] != '\0' && text_link_at(text, at).length > 0)
+            return at;
+    return text.length;
+}
+
+struct str text_link_url(struct arena *arena, struct str written)
+{
+    struct buf url;
+    buf_init(&url, written.length + 16);
+    if (scheme_length(written) == 0)
+        buf_add_literal(&url, "https://");
+    for (size_t i = 0; i < written.length; i++)
+        if (written.data[i] != '\\')
+            buf_add_char(&url, written.data[i]);
+    struct str result = buf_str(&url);
+    if (str_ends_with(result, STR(".git")))
+        result.length -= 4;
+    result = arena_str(arena, result);
+    buf_release(&url);
+    return result;
+}
+
+enum link_kind link_kind_of(struct str url)
+{
+    struct str rest = str_slice(url, scheme_length(url), url.length);
+    if (str_starts_with(rest, STR("www.")))
+        rest = str_slice(rest, 4, rest.length);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_starts_with(rest, kinds[i].start))
+            return kinds[i].kind;
+    return LINK_PAGE;
+}
+
+struct str link_kind_name(enum link_kind kind)
+{
+    static const struct str names[] = {
+        [LINK_CODE] = STR_INIT("code"),   [LINK_MODEL] = STR_INIT("model"), [LINK_DATASET] = STR_INIT("dataset"),
+        [LINK_PAPER] = STR_INIT("paper"), [LINK_PAGE] = STR_INIT("page"),
+    };
+    return names[kind];
+}

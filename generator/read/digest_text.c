@@ -1,0 +1,187 @@
+#include "read/digest_text.h"
+
+#include "base/file.h"
+#include "base/unicode.h"
+#include "catalogue/slug.h"
+
+struct reading {
+    const struct source *source;
+    const struct digest_settings *settings;
+    struct catalogue *catalogue;
+    struct diagnostics *diagnostics;
+    struct str slug;
+    struct date file_date; /* of the .yaml, else of the file's name */
+    ARRAY_OF(struct digest *) days;
+    struct digest *digest; /* the day that is being read */
+    struct entry *entry;   /* the paper that is being read */
+};
+
+static bool check_text(const struct source *source, struct diagnostics *diagnostics)
+{
+    struct str text = source->text, line;
+    size_t invalid = utf8_invalid_at(text), nul = str_find_char(text, '\0', 0);
+    bool good = true;
+    if (invalid < text.length) {
+        error_at(diagnostics, ((struct place){source, invalid, 1}), "byte 0x%02X is not UTF-8",
+                 (unsigned)(unsigned char)text.data[invalid]);
+        diagnose_help(diagnostics, "save the file as UTF-8");
+        good = false;
+    }
+    if (nul < text.length) {
+        error_at(diagnostics, ((struct place){source, nul, 1}), "a NUL byte: this is not a text file");
+        good = false;
+    }
+    for (size_t offset = 0; str_next_line(text, &offset, &line);)
+        if (line.length > DIGEST_MAX_LINE) {
+            struct place place = place_of(source, line);
+            place.length = 1;
+            error_at(diagnostics, place, "a line of %zu bytes; a line of a digest has at most %d", line.length,
+                     DIGEST_MAX_LINE);
+            good = false;
+        }
+    return good;
+}
+
+static struct digest *add_day(struct reading *reading, struct date date, struct str slug)
+{
+    struct arena *arena = &reading->catalogue->arena;
+    struct digest *digest = arena_new(arena, struct digest);
+    *digest = (struct digest){
+        .slug = slug,
+        .title = reading->settings->title,
+        .source = reading->settings->source,
+        .date = date,
+        .place = {reading->source, 0, 0},
+    };
+    *array_push(arena, &reading->days) = digest;
+    *array_push(arena, &reading->catalogue->digests) = digest;
+    return digest;
+}
+
+/* The digest of a day of this file; a day that comes again goes on where it stopped. */
+static struct digest *day_of(struct reading *reading, struct date date)
+{
+    for (size_t i = 0; i < reading->days.count; i++)
+        if (date_compare(reading->days.items[i]->date, date) == 0)
+            return reading->days.items[i];
+    struct arena *arena = &reading->catalogue->arena;
+    struct str slug = reading->slug;
+    if (reading->days.count > 0)
+        slug = date_is_known(date) ? arena_format(arena, "%.*s-%.*s", STR_ARG(reading->slug),
+                                                  STR_ARG(date_format_month_day(arena, date)))
+                                   : arena_format(arena, "%.*s-undated", STR_ARG(reading->slug));
+    return add_day(reading, date, slug);
+}
+
+static void read_date_line(struct reading *reading, struct str text)
+{
+    struct date line = {0, 0, 0};
+    date_parse_line(text, &line);
+    struct place place = place_of(reading->source, text);
+    reading->entry = NULL;
+    reading->digest = NULL;
+    if (line.year == 0 && !date_is_known(reading->file_date)) {
+        warn_at(reading->diagnostics, place, "the year of '%.*s' is not known; its papers count as undated",
+                STR_ARG(text));
+        diagnose_help(reading->diagnostics,
+                      "name the file by its day (2025-05-16.txt), or put 'date: 2025-05-16' into a "
+                      ".yaml of the same name beside it");
+        return;
+    }
+    if (line.year == 0)
+        line = date_with_year_near(line, reading->file_date);
+    if (!date_exists(line)) {
+        warn_at(reading->diagnostics, place,
+                "there is no such day as '%.*s'; its papers count under the file's own date", STR_ARG(text));
+        return;
+    }
+    if (date_is_known(reading->settings->date) && date_compare(line, reading->settings->date) != 0) {
+        struct str stated = date_format_iso(&reading->catalogue->arena, reading->settings->date);
+        warn_at(reading->diagnostics, place,
+                "this day is not the date of the .yaml beside it, %.*s; the date line stands", STR_ARG(stated));
+    }
+    reading->digest = day_of(reading, line);
+}
+
+static void read_title(struct reading *reading, struct str text)
+{
+    struct arena *arena = &reading->catalogue->arena;
+    if (reading->digest == NULL)
+        reading->digest = day_of(reading, reading->file_date);
+    struct entry *entry = arena_new(arena, struct entry);
+    *array_push(arena, &reading->digest->entries) = entry;
+    *array_push(arena, &reading->catalogue->entries) = entry;
+    *entry = (struct entry){
+        .title = {text, place_of(reading->source, text)},
+        .position = reading->digest->entries.count,
+        .digest = reading->digest,
+    };
+    reading->entry = entry;
+}
+
+static void read_abstract(struct reading *reading, const struct block *block)
+{
+    struct str *abstract = &reading->entry->abstract;
+    if (!block->continues) {
+        *abstract = block->text;
+        return;
+    }
+    warn_at(reading->diagnostics, place_of(reading->source, block->text),
+            "a paragraph where a title would stand; it is taken as more of the abstract above");
+    abstract->length = (size_t)(block->text.data + block->text.length - abstract->data);
+}
+
+static void warn_of_missing_abstract(struct reading *reading)
+{
+    if (reading->entry != NULL && reading->entry->abstract.length == 0)
+        warn_at(reading->diagnostics, reading->entry->title.place, "this paper has no abstract");
+}
+
+static void read_block(struct reading *reading, const struct block *block)
+{
+    if (block->role != BLOCK_ABSTRACT)
+        warn_of_missing_abstract(reading);
+    switch (block->role) {
+    case BLOCK_TITLE:
+        read_title(reading, block->text);
+        break;
+    case BLOCK_ABSTRACT:
+        read_abstract(reading, block);
+        break;
+    case BLOCK_FURNITURE:
+        reading->digest = NULL;
+        reading->entry = NULL;
+        break;
+    case BLOCK_DATE:
+        read_date_line(reading, block->text);
+        break;
+    case BLOCK_ORPHAN:
+        warn_at(reading->diagnostics, place_of(reading->source, block->text),
+                "text where the first title would stand; it is in no paper");
+        break;
+    }
+}
+
+void digest_text_read(const struct source *source, const struct digest_settings *settings, struct catalogue *catalogue,
+                      struct diagnostics *diagnostics)
+{
+    if (!check_text(source, diagnostics))
+        return;
+    struct reading reading = {
+        .source = source,
+        .settings = settings,
+        .catalogue = catalogue,
+        .diagnostics = diagnostics,
+        .slug = slug_from_key(&catalogue->arena, path_stem(source->path)),
+        .file_date = settings->date,
+    };
+    if (!date_is_known(reading.file_date))
+        date_of_name(path_stem(source->path), &reading.file_date);
+    struct blocks blocks = digest_blocks(&catalogue->arena, source->text);
+    for (size_t i = 0; i < blocks.list.count; i++)
+        read_block(&reading, &blocks.list.items[i]);
+    warn_of_missing_abstract(&reading);
+    if (catalogue->entries.count == 0 ||
+        catalogue->entries.items[catalogue->entries.count - 1]->title.place.source != source)
+        warn_at(diagnostics, ((struct place){source, 0, 0}), "no paper in this digest");
+}
