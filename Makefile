@@ -12,7 +12,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
             -Wpointer-arith -Wcast-qual -Wwrite-strings -Wformat=2 -Wimplicit-fallthrough
 CPPFLAGS_ALL := -D_GNU_SOURCE -Igenerator $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null) $(CPPFLAGS)
 CFLAGS_ALL := -std=c17 $(OPT) -g -pthread -ffp-contract=off $(WARNINGS) $(SANITIZE) $(CFLAGS)
-LDLIBS_ALL := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm -pthread $(LDLIBS)
+LDLIBS_ALL := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm -pthread $(LDLIBS)
 
 SOURCES := $(wildcard generator/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)

@@ -59,6 +59,20 @@ void arena_reset(struct arena *arena)
 #endif
 }
 
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+    struct arena_block **oldest = &other->blocks;
+    while (*oldest != NULL)
+        oldest = &(*oldest)->older;
+    if (arena->blocks == NULL) {
+        *arena = *other;
+    } else {
+        *oldest = arena->blocks->older;
+        arena->blocks->older = other->blocks;
+    }
+    *other = (struct arena)ARENA_INIT;
+}
+
 static size_t next_block_size(const struct arena *arena, size_t wanted)
 {
     size_t size = arena->blocks == NULL ? FIRST_BLOCK : arena->blocks->size * 2;

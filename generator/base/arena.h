@@ -27,6 +27,10 @@ void arena_release(struct arena *arena);
 /* Forget everything, but keep one block to use again. */
 void arena_reset(struct arena *arena);
 
+/* Make everything in `other` live as long as `arena`, and leave `other` empty: what threads made in arenas of their
+ * own is kept so. */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* `count` things of `size` bytes, zeroed, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 #define arena_new(arena, type) ((type *)arena_alloc(arena, 1, sizeof(type)))
