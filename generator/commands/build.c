@@ -1,0 +1,41 @@
+#include <stdio.h>
+
+#include "catalogue/link.h"
+#include "commands/commands.h"
+#include "commands/load.h"
+#include "commands/press.h"
+#include "group/group.h"
+#include "read/content.h"
+
+static const char usage[] = "Usage: digestpress build [OPTION]...\n"
+                            "Make the site: digests and annotations in, a static site out.\n";
+
+int command_build(int argc, char **argv)
+{
+    struct options options;
+    struct catalogue catalogue;
+    struct diagnostics diagnostics;
+    struct site site;
+    struct press_report report = {.started = press_clock()};
+    int status;
+    if (!options_read(argc, argv, usage, TAKES_CONTENT | TAKES_SITE | TAKES_OUTPUT, &options, &status))
+        return status;
+    catalogue_init(&catalogue);
+    diagnostics_init(&diagnostics);
+
+    content_read(options.content, &catalogue, &diagnostics);
+    catalogue_link(&catalogue, &diagnostics);
+    group_papers(&catalogue, options.threads);
+    check_bodies(&catalogue, &diagnostics);
+    plan_site(&catalogue, &options, &site, &diagnostics);
+    if (diagnostics_exit_status(&diagnostics) == EXIT_DONE)
+        press_site(&site, &options, &report, &diagnostics);
+
+    diagnostics_print(&diagnostics, stderr);
+    status = diagnostics_exit_status(&diagnostics);
+    if (status == EXIT_DONE && !options.quiet)
+        press_print_report(&report, &catalogue);
+    diagnostics_release(&diagnostics);
+    catalogue_release(&catalogue);
+    return status;
+}

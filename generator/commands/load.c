@@ -1,0 +1,105 @@
+#include "commands/load.h"
+
+#include "base/file.h"
+#include "read/settings.h"
+#include "render/markdown.h"
+
+#define STAND_IN_BASE_URL "http://localhost:8000/"
+
+struct layout_files {
+    ARRAY_OF(struct layout_source) list;
+};
+
+void check_bodies(const struct catalogue *catalogue, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < catalogue->annotations.count; i++) {
+        const struct annotation *annotation = catalogue->annotations.items[i];
+        markdown_check(catalogue, annotation->source, annotation->body.text, diagnostics);
+    }
+    for (size_t i = 0; i < catalogue->topics.count; i++) {
+        const struct topic *topic = catalogue->topics.items[i];
+        markdown_check(catalogue, topic->source, topic->body.text, diagnostics);
+    }
+    for (size_t i = 0; i < catalogue->lists.count; i++) {
+        const struct list *list = catalogue->lists.items[i];
+        markdown_check(catalogue, list->source, list->body.text, diagnostics);
+        for (size_t j = 0; j < list->entries.count; j++)
+            markdown_check(catalogue, list->source, list->entries.items[j].body.text, diagnostics);
+    }
+    for (size_t i = 0; i < catalogue->pages.count; i++) {
+        const struct page *page = catalogue->pages.items[i];
+        markdown_check(catalogue, page->source, page->body.text, diagnostics);
+    }
+}
+
+static void read_layout_folder(struct arena *arena, struct str folder, struct str prefix, struct layout_files *layouts,
+                               struct diagnostics *diagnostics)
+{
+    struct file_names names = folder_list(arena, folder, diagnostics);
+    for (size_t i = 0; i < names.list.count; i++) {
+        struct str name = names.list.items[i];
+        if (!str_ends_with(name, STR(".mustache")))
+            continue;
+        const struct source *source = file_read(arena, path_join(arena, folder, name), diagnostics);
+        struct str stem = path_stem(name);
+        if (source != NULL)
+            *array_push(arena, &layouts->list) =
+                (struct layout_source){arena_format(arena, "%.*s%.*s", STR_ARG(prefix), STR_ARG(stem)), source};
+    }
+}
+
+static void read_assets(struct arena *arena, struct str folder, struct site *site, struct diagnostics *diagnostics)
+{
+    struct file_names names = folder_list(arena, folder, diagnostics);
+    for (size_t i = 0; i < names.list.count; i++) {
+        const struct source *source = file_read(arena, path_join(arena, folder, names.list.items[i]), diagnostics);
+        if (source != NULL)
+            *array_push(arena, &site->assets) = (struct asset){names.list.items[i], source};
+    }
+}
+
+static const struct mustache *read_layouts(struct arena *arena, struct str folder, struct diagnostics *diagnostics)
+{
+    struct layout_files layouts = {0};
+    if (!file_is_folder(folder)) {
+        error_at(diagnostics, NO_PLACE, "there is no folder '%.*s' with layouts", STR_ARG(folder));
+        diagnose_help(diagnostics,
+                      "run digestpress in the folder that holds content/ and layouts/, or say --layouts=FOLDER");
+        return NULL;
+    }
+    read_layout_folder(arena, folder, STR(""), &layouts, diagnostics);
+    read_layout_folder(arena, path_join(arena, folder, STR("partials")), STR("partials/"), &layouts, diagnostics);
+    const struct mustache *mustache =
+        mustache_compile(arena, layouts.list.items, layouts.list.count, true, true, diagnostics);
+    site_check_layouts(mustache, diagnostics);
+    return mustache;
+}
+
+static struct str choose_base_url(const struct catalogue *catalogue, const struct options *options, struct arena *arena,
+                                  struct diagnostics *diagnostics)
+{
+    const char *problem;
+    if (options->base_url.length > 0) {
+        if (!base_url_check(options->base_url, &problem))
+            error_at(diagnostics, NO_PLACE, "--base-url: %s", problem);
+        return str_ends_with(options->base_url, STR("/")) ? options->base_url
+                                                          : arena_format(arena, "%.*s/", STR_ARG(options->base_url));
+    }
+    if (catalogue->settings.base_url.text.length > 0)
+        return catalogue->settings.base_url.text;
+    warn_at(diagnostics, NO_PLACE, "base_url is not set; feeds and the sitemap point to " STAND_IN_BASE_URL);
+    diagnose_help(diagnostics, "set base_url in site.yaml to where the site will be served, or say --base-url=URL");
+    return STR(STAND_IN_BASE_URL);
+}
+
+void plan_site(struct catalogue *catalogue, const struct options *options, struct site *site,
+               struct diagnostics *diagnostics)
+{
+    struct arena *arena = &catalogue->arena;
+    *site = (struct site){.catalogue = catalogue, .arena = arena};
+    site->base_url = choose_base_url(catalogue, options, arena, diagnostics);
+    site->mustache = read_layouts(arena, options->layouts, diagnostics);
+    read_assets(arena, path_join(arena, options->layouts, STR("assets")), site, diagnostics);
+    if (diagnostics_exit_status(diagnostics) == EXIT_DONE)
+        site_plan(site, diagnostics);
+}

@@ -1,0 +1,17 @@
+/* What the commands share: from the folders that the user names to a grouped catalogue and compiled layouts. */
+#ifndef COMMANDS_LOAD_H
+#define COMMANDS_LOAD_H
+
+#include "catalogue/catalogue.h"
+#include "commands/options.h"
+#include "render/site.h"
+
+/* Check the Markdown of every annotation, topic, list and page. */
+void check_bodies(const struct catalogue *catalogue, struct diagnostics *diagnostics);
+
+/* Read and compile the layouts (*.mustache, in the folder and in its partials/) and the assets/, and plan the site's
+ * files for the base URL of the options, else of the settings, else a stand-in with a warning. */
+void plan_site(struct catalogue *catalogue, const struct options *options, struct site *site,
+               struct diagnostics *diagnostics);
+
+#endif

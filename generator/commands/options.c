@@ -1,0 +1,118 @@
+#include "commands/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+
+#include "base/parallel.h"
+
+enum option_code {
+    OPTION_HELP = 'h',
+    OPTION_QUIET = 'q',
+    OPTION_CONTENT = 256,
+    OPTION_LAYOUTS,
+    OPTION_OUTPUT,
+    OPTION_BASE_URL,
+    OPTION_THREADS
+};
+
+static const struct known_option {
+    unsigned taken_by; /* 0: by all commands */
+    struct option option;
+    const char *help;
+} known_options[] = {
+    {TAKES_CONTENT,
+     {"content", required_argument, NULL, OPTION_CONTENT},
+     "      --content=FOLDER   digests, annotations, topics (default: content)\n"},
+    {TAKES_SITE,
+     {"layouts", required_argument, NULL, OPTION_LAYOUTS},
+     "      --layouts=FOLDER   layouts and assets (default: layouts)\n"},
+    {TAKES_OUTPUT,
+     {"output", required_argument, NULL, OPTION_OUTPUT},
+     "      --output=FOLDER    where the site goes (default: output)\n"},
+    {TAKES_SITE,
+     {"base-url", required_argument, NULL, OPTION_BASE_URL},
+     "      --base-url=URL     where the site will be served, instead of site.yaml's\n"},
+    {TAKES_CONTENT,
+     {"threads", required_argument, NULL, OPTION_THREADS},
+     "      --threads=N        1 to 64 (default: one for each processor)\n"},
+    {TAKES_OUTPUT, {"quiet", no_argument, NULL, OPTION_QUIET}, "  -q, --quiet            say nothing but mistakes\n"},
+    {0, {"help", no_argument, NULL, OPTION_HELP}, "  -h, --help             this text\n"},
+};
+enum { KNOWN_OPTIONS = sizeof known_options / sizeof *known_options };
+
+static void print_help(const char *usage, unsigned takes)
+{
+    printf("%s\nOptions:\n", usage);
+    for (size_t i = 0; i < KNOWN_OPTIONS; i++)
+        if (known_options[i].taken_by == 0 || (takes & known_options[i].taken_by) != 0)
+            fputs(known_options[i].help, stdout);
+}
+
+static bool take(int code, const char *command, struct options *options)
+{
+    struct str value = optarg == NULL ? STR("") : str_from(optarg);
+    unsigned long number;
+    switch (code) {
+    case OPTION_CONTENT:
+        options->content = value;
+        return true;
+    case OPTION_LAYOUTS:
+        options->layouts = value;
+        return true;
+    case OPTION_OUTPUT:
+        options->output = value;
+        return true;
+    case OPTION_BASE_URL:
+        options->base_url = value;
+        return true;
+    case OPTION_QUIET:
+        options->quiet = true;
+        return true;
+    case OPTION_THREADS:
+        if (!str_to_number(value, MAX_WORKERS, &number) || number == 0) {
+            fprintf(stderr, "digestpress %s: --threads takes a number from 1 to %d, not '%s'\n", command, MAX_WORKERS,
+                    optarg);
+            return false;
+        }
+        options->threads = (unsigned)number;
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool options_read(int argc, char **argv, const char *usage, unsigned takes, struct options *options, int *status)
+{
+    struct option taken[KNOWN_OPTIONS + 1] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < KNOWN_OPTIONS; i++)
+        if (known_options[i].taken_by == 0 || (takes & known_options[i].taken_by) != 0)
+            taken[count++] = known_options[i].option;
+    *options = (struct options){.content = STR("content"),
+                                .layouts = STR("layouts"),
+                                .output = STR("output"),
+                                .threads = parallel_processors()};
+    char program[64];
+    snprintf(program, sizeof program, "digestpress %s", argv[0]);
+    char *command = argv[0];
+    argv[0] = program; /* getopt begins its messages with it */
+    *status = EXIT_USAGE;
+    bool good = true;
+    for (int code; good && (code = getopt_long(argc, argv, "hq", taken, NULL)) != -1;) {
+        if (code == OPTION_HELP) {
+            print_help(usage, takes);
+            *status = EXIT_DONE;
+            argv[0] = command;
+            return false;
+        }
+        good = take(code, command, options);
+    }
+    if (good && optind < argc) {
+        fprintf(stderr, "%s: unexpected '%s'\n", program, argv[optind]);
+        good = false;
+    }
+    if (!good)
+        fprintf(stderr, "Try 'digestpress %s --help'.\n", command);
+    argv[0] = command;
+    return good;
+}

@@ -1,0 +1,26 @@
+/* What is typed after `digestpress COMMAND`: GNU-style long options, the same words for all commands. */
+#ifndef COMMANDS_OPTIONS_H
+#define COMMANDS_OPTIONS_H
+
+#include "base/str.h"
+
+#define DIGESTPRESS_VERSION "0.1.0"
+
+/* Exit statuses of the program. */
+enum { EXIT_DONE = 0, EXIT_MISTAKES = 1, EXIT_USAGE = 2, EXIT_MACHINE = 3 };
+
+struct options {
+    struct str content, layouts, output; /* folders */
+    struct str base_url;                 /* empty: the one of the settings */
+    unsigned threads;
+    bool quiet;
+};
+
+/* Which options a command takes, as bits. */
+enum { TAKES_CONTENT = 1, TAKES_SITE = 2, TAKES_OUTPUT = 4 };
+
+/* Read the words behind the command. Returns false where the command is done: `--help` printed `usage` and the
+ * options taken (status EXIT_DONE), or the usage was wrong and standard error says how (status EXIT_USAGE). */
+bool options_read(int argc, char **argv, const char *usage, unsigned takes, struct options *options, int *status);
+
+#endif

@@ -1,0 +1,140 @@
+#include "commands/press.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/parallel.h"
+
+enum { LARGEST_FILE = 1024 * 1024 * 1024 };
+
+struct press {
+    const struct site *site;
+    struct publication *publication;
+    struct arena scratch[MAX_WORKERS];
+    struct buf bytes[MAX_WORKERS];
+    bool shows_progress;
+    double started;
+    atomic_size_t done;
+    double shown; /* by worker 0 alone */
+    atomic_flag failed;
+    size_t failed_file; /* the first that could not be rendered, and why: */
+    char failed_chain[512];
+};
+
+double press_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void show_progress(struct press *press, size_t done)
+{
+    double now = press_clock();
+    if (now - press->started < 1 || now - press->shown < 0.1)
+        return;
+    press->shown = now;
+    fprintf(stderr, "\r%zu of %zu files", done, press->site->files.count);
+}
+
+static bool render(struct press *press, unsigned worker, size_t index)
+{
+    struct str chain = STR("");
+    buf_reset(&press->bytes[worker]);
+    bool good = site_render(press->site, index, &press->scratch[worker], &press->bytes[worker], &chain) &&
+                !press->bytes[worker].overflowed;
+    if (!good && !atomic_flag_test_and_set(&press->failed)) {
+        press->failed_file = index;
+        snprintf(press->failed_chain, sizeof press->failed_chain, "%.*s", STR_ARG(chain));
+    }
+    return good;
+}
+
+static void press_one(void *context, unsigned worker, size_t index)
+{
+    struct press *press = context;
+    if (render(press, worker, index))
+        publish_file(press->publication, worker, index, buf_str(&press->bytes[worker]));
+    arena_reset(&press->scratch[worker]);
+    size_t done = atomic_fetch_add(&press->done, 1) + 1;
+    if (worker == 0 && press->shows_progress)
+        show_progress(press, done);
+}
+
+/* Render one file of each kind, so that a mistake in a layout that compiling cannot see stops the build before
+ * anything in the output folder is touched. */
+static void rehearse(struct press *press)
+{
+    bool seen[SITE_ASSET + 1] = {false};
+    for (size_t i = 0; i < press->site->files.count; i++) {
+        enum site_file_kind kind = press->site->files.items[i].kind;
+        if (!seen[kind])
+            render(press, 0, i);
+        seen[kind] = true;
+        arena_reset(&press->scratch[0]);
+    }
+}
+
+static bool report_failed_file(struct press *press, struct diagnostics *diagnostics)
+{
+    if (!atomic_flag_test_and_set(&press->failed))
+        return false;
+    error_at(diagnostics, NO_PLACE, "%.*s: its layouts include each other without an end: %s",
+             STR_ARG(press->site->files.items[press->failed_file].path), press->failed_chain);
+    return true;
+}
+
+static void press_all(struct press *press, unsigned workers)
+{
+    parallel_for(press->site->files.count, workers, press_one, press);
+    if (press->shown > 0)
+        fputs("\r\033[K", stderr);
+}
+
+static void publish(struct press *press, const struct options *options, struct press_report *report,
+                    struct diagnostics *diagnostics)
+{
+    const struct site *site = press->site;
+    size_t count = site->files.count;
+    struct str *paths = arena_alloc(site->arena, count, sizeof *paths);
+    for (size_t i = 0; i < count; i++)
+        paths[i] = site->files.items[i].path;
+    press->publication = publish_begin(site->arena, options->output, paths, count, options->threads, diagnostics);
+    if (press->publication == NULL)
+        return;
+    press_all(press, options->threads);
+    publish_end(press->publication, &report->counts, diagnostics);
+    report->files = count;
+}
+
+void press_site(const struct site *site, const struct options *options, struct press_report *report,
+                struct diagnostics *diagnostics)
+{
+    struct press press = {
+        .site = site,
+        .shows_progress = !options->quiet && isatty(STDERR_FILENO),
+        .started = report->started,
+        .failed = ATOMIC_FLAG_INIT,
+    };
+    for (unsigned i = 0; i < options->threads; i++)
+        buf_init(&press.bytes[i], LARGEST_FILE);
+    rehearse(&press);
+    if (!report_failed_file(&press, diagnostics)) {
+        atomic_flag_clear(&press.failed);
+        publish(&press, options, report, diagnostics);
+        report_failed_file(&press, diagnostics);
+    }
+    for (unsigned i = 0; i < options->threads; i++) {
+        buf_release(&press.bytes[i]);
+        arena_release(&press.scratch[i]);
+    }
+}
+
+void press_print_report(const struct press_report *report, const struct catalogue *catalogue)
+{
+    printf("%zu papers, %zu files: %zu written, %zu unchanged, %zu removed; %.0f ms\n", catalogue->papers.count,
+           report->files, report->counts.written, report->counts.unchanged, report->counts.removed,
+           (press_clock() - report->started) * 1000);
+}

@@ -1,0 +1,47 @@
+/* Arguments and exit status: which command, and what it answered. */
+#include <stdio.h>
+
+#include "commands/commands.h"
+
+static const struct command {
+    struct str name;
+    int (*run)(int argc, char **argv);
+    const char *help;
+} commands[] = {
+    {STR_INIT("build"), command_build, "make the site"},
+    {STR_INIT("check"), command_check, "report every mistake; make nothing"},
+    {STR_INIT("dump"), command_dump, "print the catalogue as JSON Lines"},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static void print_help(FILE *stream)
+{
+    fputs("Usage: digestpress COMMAND [OPTION]...\n"
+          "Turn digests of papers and notes about them into a site.\n\nCommands:\n",
+          stream);
+    for (size_t i = 0; i < COMMANDS; i++)
+        fprintf(stream, "  %-8s %s\n", commands[i].name.data, commands[i].help);
+    fputs("\n'digestpress COMMAND --help' lists a command's options; --version says which one this is.\n", stream);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    struct str name = str_from(argv[1]);
+    if (str_equal(name, STR("--help")) || str_equal(name, STR("-h"))) {
+        print_help(stdout);
+        return EXIT_DONE;
+    }
+    if (str_equal(name, STR("--version"))) {
+        puts("digestpress " DIGESTPRESS_VERSION);
+        return EXIT_DONE;
+    }
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (str_equal(name, commands[i].name))
+            return commands[i].run(argc - 1, argv + 1);
+    fprintf(stderr, "digestpress: unknown command '%s'\nTry 'digestpress --help'.\n", argv[1]);
+    return EXIT_USAGE;
+}
