@@ -18,7 +18,7 @@ struct press {
     double started;
     atomic_size_t done;
     double shown; /* by worker 0 alone */
-    atomic_flag failed;
+    atomic_bool failed;
     size_t failed_file; /* the first that could not be rendered, and why: */
     char failed_chain[512];
 };
@@ -45,7 +45,7 @@ static bool render(struct press *press, unsigned worker, size_t index)
     buf_reset(&press->bytes[worker]);
     bool good = site_render(press->site, index, &press->scratch[worker], &press->bytes[worker], &chain) &&
                 !press->bytes[worker].overflowed;
-    if (!good && !atomic_flag_test_and_set(&press->failed)) {
+    if (!good && !atomic_exchange(&press->failed, true)) {
         press->failed_file = index;
         snprintf(press->failed_chain, sizeof press->failed_chain, "%.*s", STR_ARG(chain));
     }
@@ -79,7 +79,7 @@ static void rehearse(struct press *press)
 
 static bool report_failed_file(struct press *press, struct diagnostics *diagnostics)
 {
-    if (!atomic_flag_test_and_set(&press->failed))
+    if (!atomic_load(&press->failed))
         return false;
     error_at(diagnostics, NO_PLACE, "%.*s: its layouts include each other without an end: %s",
              STR_ARG(press->site->files.items[press->failed_file].path), press->failed_chain);
@@ -116,13 +116,11 @@ void press_site(const struct site *site, const struct options *options, struct p
         .site = site,
         .shows_progress = !options->quiet && isatty(STDERR_FILENO),
         .started = report->started,
-        .failed = ATOMIC_FLAG_INIT,
     };
     for (unsigned i = 0; i < options->threads; i++)
         buf_init(&press.bytes[i], LARGEST_FILE);
     rehearse(&press);
     if (!report_failed_file(&press, diagnostics)) {
-        atomic_flag_clear(&press.failed);
         publish(&press, options, report, diagnostics);
         report_failed_file(&press, diagnostics);
     }
