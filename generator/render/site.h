@@ -1,7 +1,10 @@
 /* The site: which files it has, and the bytes of each.
  *
  * site_plan names every file there will be, before one is made, so that publishing can tell what is in the way and
- * what is gone. site_render makes one of them; calls are independent of each other, for several threads. */
+ * what is gone. site_render makes one of them; calls are independent of each other, for several threads.
+ *
+ * How a new kind of page is added: a kind below, its files in plan.c, its values in pages.c, its layout in layouts/,
+ * its values' names in layouts/README.md. */
 #ifndef RENDER_SITE_H
 #define RENDER_SITE_H
 
@@ -9,40 +12,43 @@
 #include "catalogue/catalogue.h"
 #include "render/mustache.h"
 
+enum { PAPERS_A_PAGE = 50 }; /* of a topic */
+
 struct asset {
     struct str name; /* "style.css" */
     const struct source *source;
 };
 
+enum site_file_kind {
+    SITE_HOME,
+    SITE_PAPER,
+    SITE_TOPIC,
+    SITE_TOPICS,
+    SITE_UNSORTED, /* papers without a topic; only where there are any */
+    SITE_DIGEST,
+    SITE_DIGESTS,
+    SITE_LIST,
+    SITE_LISTS,
+    SITE_ANNOTATIONS,
+    SITE_PAGE,
+    SITE_NOT_FOUND,
+    SITE_REDIRECT,
+    SITE_FEED,
+    SITE_TOPIC_FEED,
+    SITE_OPML,
+    SITE_PAPERS_JSON,
+    SITE_SITEMAP,
+    SITE_ROBOTS,
+    SITE_NOJEKYLL,
+    SITE_ASSET,
+};
+
 struct site_file {
     struct str path; /* below output/: "papers/onebench.html" */
-    enum site_file_kind {
-        SITE_HOME,
-        SITE_PAPER,
-        SITE_TOPIC,
-        SITE_TOPIC_FEED,
-        SITE_TOPICS,
-        SITE_UNSORTED,
-        SITE_DIGEST,
-        SITE_DIGESTS,
-        SITE_LIST,
-        SITE_LISTS,
-        SITE_ANNOTATIONS,
-        SITE_SEARCH,
-        SITE_PAGE,
-        SITE_NOT_FOUND,
-        SITE_REDIRECT,
-        SITE_FEED,
-        SITE_OPML,
-        SITE_PAPERS_JSON,
-        SITE_SITEMAP,
-        SITE_ROBOTS,
-        SITE_NOJEKYLL,
-        SITE_ASSET,
-    } kind;
+    enum site_file_kind kind;
     size_t index;      /* of the paper, topic, digest, list, page or asset */
-    size_t part;       /* the page of a topic, from 1 */
-    struct str target; /* of a redirect */
+    size_t part;       /* the page of a topic or of the unsorted papers, from 1 */
+    struct str target; /* of a redirect: the path that it leads to */
 };
 
 struct site {
@@ -50,16 +56,24 @@ struct site {
     const struct mustache *mustache;
     struct str base_url; /* absolute, ends in '/' */
     ARRAY_OF(struct asset) assets;
-    ARRAY_OF(struct site_file) files; /* in the order they are made; no path twice */
-    struct value shared;              /* values that every page gets: site, navigation, assets */
     struct arena *arena;
+    /* What site_plan fills in: */
+    ARRAY_OF(struct site_file) files;     /* in the order they are made, the largest first; no path twice */
+    const struct site_overview *overview; /* what all pages share (render/overview.h) */
 };
 
 /* The layouts that the site cannot do without; a missing one is an error. */
 void site_check_layouts(const struct mustache *mustache, struct diagnostics *diagnostics);
-/* Fill site->files and site->shared. catalogue, mustache, base_url, assets and arena are set by the caller. */
+
+/* Fill in files and overview; catalogue, mustache, base_url, assets and arena are set by the caller. Two things at
+ * one path, and a file in assets/ whose name cannot stand in an address, are errors; the site must not be rendered
+ * then. References that were not resolved (an annotation without its paper) are passed over, so that a catalogue
+ * with mistakes can be planned to find more of them. */
 void site_plan(struct site *site, struct diagnostics *diagnostics);
-/* Append the bytes of site->files.items[index] to `out`. */
-void site_render(const struct site *site, size_t index, struct arena *scratch, struct buf *out);
+
+/* Append the bytes of site->files.items[index] to `out`. False where layouts include each other without an end, which
+ * compiling cannot see where names are dynamic: then `out` is incomplete, and *chain, if not NULL, says the layouts,
+ * in the scratch arena. */
+bool site_render(const struct site *site, size_t index, struct arena *scratch, struct buf *out, struct str *chain);
 
 #endif

@@ -1,0 +1,73 @@
+#include "render/address.h"
+
+#include "base/hash.h"
+
+static struct str join_three(struct arena *arena, struct str a, struct str b, struct str c)
+{
+    char *text = arena_alloc(arena, a.length + b.length + c.length + 1, 1);
+    size_t length = 0;
+    for (const struct str *part = (struct str[]){a, b, c}, *end = part + 3; part < end; part++) {
+        if (part->length > 0)
+            memcpy(text + length, part->data, part->length);
+        length += part->length;
+    }
+    return (struct str){text, length};
+}
+
+struct str join(struct arena *arena, struct str a, struct str b)
+{
+    return join_three(arena, a, b, STR(""));
+}
+
+struct str paper_address(struct arena *arena, struct str slug)
+{
+    return join_three(arena, STR("papers/"), slug, STR(".html"));
+}
+
+struct str topic_address(struct arena *arena, struct str slug, size_t part)
+{
+    if (part <= 1)
+        return join_three(arena, STR("topics/"), slug, STR(".html"));
+    return arena_format(arena, "topics/%.*s/%zu.html", STR_ARG(slug), part);
+}
+
+struct str topic_feed_address(struct arena *arena, struct str slug)
+{
+    return join_three(arena, STR("topics/"), slug, STR(".xml"));
+}
+
+struct str digest_address(struct arena *arena, struct str slug)
+{
+    return join_three(arena, STR("digests/"), slug, STR(".html"));
+}
+
+struct str list_address(struct arena *arena, struct str slug)
+{
+    return join_three(arena, STR("lists/"), slug, STR(".html"));
+}
+
+struct str page_address(struct arena *arena, struct str slug)
+{
+    return join(arena, slug, STR(".html"));
+}
+
+struct str asset_address(struct arena *arena, struct str name, struct str bytes)
+{
+    size_t dot = name.length;
+    while (dot > 0 && name.data[dot - 1] != '.' && name.data[dot - 1] != '/')
+        dot--;
+    bool has_extension = dot > 0 && name.data[dot - 1] == '.';
+    struct str stem = has_extension ? str_slice(name, 0, dot - 1) : name;
+    struct str extension = has_extension ? str_slice(name, dot - 1, name.length) : STR("");
+    unsigned long long digits = (unsigned long long)(hash_bytes(bytes) >> 24);
+    return arena_format(arena, "assets/%.*s.%010llx%.*s", STR_ARG(stem), digits, STR_ARG(extension));
+}
+
+struct str root_from(struct str path)
+{
+    static const struct str ups = STR_INIT("../../../../../../../../");
+    size_t depth = 0;
+    for (size_t at = str_find_char(path, '/', 0); at < path.length; at = str_find_char(path, '/', at + 1))
+        depth++;
+    return str_slice(ups, 0, depth * 3);
+}

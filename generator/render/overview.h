@@ -1,0 +1,23 @@
+/* What all pages share, worked out once, when the site is planned. */
+#ifndef RENDER_OVERVIEW_H
+#define RENDER_OVERVIEW_H
+
+#include "render/site.h"
+
+struct site_overview {
+    ARRAY_OF(struct paper *) unsorted;         /* without a topic, in the order of the site */
+    ARRAY_OF(struct annotation *) annotations; /* newest first; without a date last */
+    struct value site, assets;                 /* as layouts see them */
+    struct value pages;                        /* the other pages, none of them marked as the current one */
+};
+
+/* Everything lives in site->arena. */
+const struct site_overview *overview_make(const struct site *site);
+
+/* The other pages for the navigation, the one at `url` marked. */
+struct value pages_value(const struct site *site, struct str url, struct arena *arena);
+
+/* The name that layouts have for an asset: "style.css" is assets.style_css. */
+struct str asset_value_name(struct arena *arena, struct str name);
+
+#endif

@@ -1,0 +1,53 @@
+/* What the builders of pages' values share: one function a kind of page, which fills in `page`.
+ *
+ * pages.c sets what every page has (root, url, site, …) before a builder runs, and title, description and feed to
+ * null after it where it did not set them. */
+#ifndef RENDER_PAGE_BUILDER_H
+#define RENDER_PAGE_BUILDER_H
+
+#include "render/cards.h"
+
+struct page_builder {
+    const struct site *site;
+    const struct site_file *file;
+    struct str root; /* what is put before an address to link to it */
+    struct arena *arena;
+    struct value page;
+};
+
+static inline void page_set(struct page_builder *builder, struct str name, struct value value)
+{
+    object_set(builder->page, name, value);
+}
+
+static inline void page_set_str(struct page_builder *builder, struct str name, struct str s)
+{
+    object_set(builder->page, name, value_string(s));
+}
+
+/* {url, title} */
+static inline struct value link_value(struct arena *arena, struct str url, struct str title)
+{
+    struct value link = value_object(arena);
+    object_set(link, STR("url"), value_string(url));
+    object_set(link, STR("title"), value_string(title));
+    return link;
+}
+
+/* overview_pages.c */
+void build_home(struct page_builder *builder);
+void build_topics(struct page_builder *builder);
+void build_digests(struct page_builder *builder);
+void build_lists(struct page_builder *builder);
+void build_annotations(struct page_builder *builder);
+/* paper_page.c */
+void build_paper(struct page_builder *builder);
+/* thing_pages.c */
+void build_topic(struct page_builder *builder);
+void build_unsorted(struct page_builder *builder);
+void build_digest(struct page_builder *builder);
+void build_list(struct page_builder *builder);
+void build_page(struct page_builder *builder);
+void build_redirect(struct page_builder *builder);
+
+#endif

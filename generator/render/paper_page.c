@@ -1,0 +1,137 @@
+#include "render/address.h"
+#include "render/page_builder.h"
+#include "render/typeset.h"
+
+enum {
+    PAGE_TITLE_BYTES = 200, /* for the title of a window */
+    DESCRIPTION_BYTES = 160,
+    RELATED_TITLE_BYTES = 300,
+};
+
+static const struct value null_value = {.kind = VALUE_NULL};
+
+/* What decided, as one text: "scaling law, compute-optimal". */
+static struct str joined(struct arena *arena, const struct str *parts, size_t count)
+{
+    struct str text = STR("");
+    for (size_t i = 0; i < count; i++)
+        text = i == 0 ? parts[i] : arena_format(arena, "%.*s, %.*s", STR_ARG(text), STR_ARG(parts[i]));
+    return text;
+}
+
+static struct value topics_value(const struct paper *paper, struct arena *arena)
+{
+    struct value list = value_list(arena);
+    for (size_t i = 0; i < paper->topic_count; i++) {
+        const struct paper_topic *place = &paper->topics[i];
+        struct value item = link_value(arena, topic_address(arena, place->topic->slug, 1), place->topic->title);
+        object_set(item, STR("feed"), value_string(topic_feed_address(arena, place->topic->slug)));
+        object_set(item, STR("by_curator"), value_bool(place->by_curator));
+        object_set(item, STR("why"), value_string(joined(arena, place->why.items, place->why.count)));
+        list_add(list, item);
+    }
+    return list;
+}
+
+static struct value digests_value(const struct paper *paper, struct arena *arena)
+{
+    struct value list = value_list(arena);
+    for (size_t i = 0; i < paper->appearances.count; i++) {
+        const struct entry *entry = paper->appearances.items[i];
+        struct value item = digest_card(entry->digest, arena);
+        object_set(item, STR("position"), value_number(arena, (long)entry->position));
+        list_add(list, item);
+    }
+    return list;
+}
+
+static struct value annotation_value(const struct page_builder *builder, const struct annotation *annotation)
+{
+    if (annotation == NULL)
+        return null_value;
+    struct arena *arena = builder->arena;
+    struct value value = value_object(arena), tags = value_list(arena);
+    for (size_t i = 0; i < annotation->tags.count; i++)
+        list_add(tags, value_string(annotation->tags.items[i].text));
+    object_set(value, STR("date"), date_value(arena, annotation->date));
+    object_set(value, STR("body_html"), markdown_value(builder->site, annotation->body.text, builder->root, 1, arena));
+    object_set(value, STR("tags"), tags);
+    return value;
+}
+
+/* An address as a person reads it: without "https://", "www." and a slash at its end. */
+static struct str readable_url(struct str url)
+{
+    size_t colon = str_find(url, STR("://"), 0);
+    if (colon < url.length)
+        url = str_slice(url, colon + 3, url.length);
+    if (str_starts_with(url, STR("www.")))
+        url = str_slice(url, 4, url.length);
+    while (str_ends_with(url, STR("/")))
+        url.length--;
+    return url;
+}
+
+static struct value links_value(const struct paper *paper, struct arena *arena)
+{
+    static const struct str kinds[] = {
+        [LINK_CODE] = STR_INIT("code"),   [LINK_MODEL] = STR_INIT("model"), [LINK_DATASET] = STR_INIT("dataset"),
+        [LINK_PAPER] = STR_INIT("paper"), [LINK_PAGE] = STR_INIT("page"),
+    };
+    struct value list = value_list(arena);
+    for (size_t i = 0; i < paper->links.count; i++) {
+        const struct link *link = &paper->links.items[i];
+        struct value item = value_object(arena);
+        object_set(item, STR("url"), value_string(link->url));
+        object_set(item, STR("words"), value_string(readable_url(link->url)));
+        for (enum link_kind kind = LINK_CODE; kind <= LINK_PAGE; kind++)
+            object_set(item, kinds[kind], value_bool(kind == link->kind));
+        list_add(list, item);
+    }
+    return list;
+}
+
+static struct value lists_value(const struct paper *paper, struct arena *arena)
+{
+    struct value lists = value_list(arena);
+    for (size_t i = 0; i < paper->lists.count; i++)
+        list_add(lists, list_card(paper->lists.items[i], arena));
+    return lists;
+}
+
+static struct value related_value(const struct paper *paper, struct arena *arena)
+{
+    struct value list = value_list(arena);
+    for (size_t i = 0; i < paper->related.count; i++) {
+        const struct related_paper *related = &paper->related.items[i];
+        struct str title = first_words(arena, related->paper->title, RELATED_TITLE_BYTES);
+        struct value item = value_object(arena);
+        object_set(item, STR("url"), value_string(paper_address(arena, related->paper->slug)));
+        object_set(item, STR("title_html"), value_string(typeset_html_in(arena, title)));
+        object_set(item, STR("why"), value_string(related->why));
+        list_add(list, item);
+    }
+    return list;
+}
+
+void build_paper(struct page_builder *builder)
+{
+    struct arena *arena = builder->arena;
+    const struct paper *paper = builder->site->catalogue->papers.items[builder->file->index];
+    struct str title = first_words(arena, paper->title, PAGE_TITLE_BYTES);
+    struct str description = first_words(arena, paper->abstract, DESCRIPTION_BYTES);
+    page_set_str(builder, STR("title"), typeset_plain(arena, title));
+    page_set_str(builder, STR("title_html"), typeset_html_in(arena, paper->title));
+    page_set_str(builder, STR("description"), typeset_plain(arena, description));
+    page_set_str(builder, STR("abstract_html"), typeset_html_in(arena, paper->abstract));
+    page_set(builder, STR("topics"), topics_value(paper, arena));
+    page_set(builder, STR("digests"), digests_value(paper, arena));
+    page_set(builder, STR("annotation"), annotation_value(builder, paper->annotation));
+    page_set(builder, STR("links"), links_value(paper, arena));
+    page_set(builder, STR("lists"), lists_value(paper, arena));
+    page_set(builder, STR("related"), related_value(paper, arena));
+    if (paper->topic_count > 0) {
+        const struct topic *topic = paper->topics[0].topic;
+        page_set(builder, STR("feed"), link_value(arena, topic_feed_address(arena, topic->slug), topic->title));
+    }
+}

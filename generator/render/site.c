@@ -1,0 +1,70 @@
+#include "render/site.h"
+
+#include "render/address.h"
+#include "render/feed.h"
+#include "render/overview.h"
+#include "render/pages.h"
+
+void site_check_layouts(const struct mustache *mustache, struct diagnostics *diagnostics)
+{
+    for (enum site_file_kind kind = SITE_HOME; kind <= SITE_REDIRECT; kind++) {
+        struct str layout = page_layout(kind);
+        if (mustache_has(mustache, layout))
+            continue;
+        error_at(diagnostics, NO_PLACE, "the layout '%.*s' is missing", STR_ARG(layout));
+        diagnose_help(diagnostics, "the site cannot be made without layouts/%.*s.mustache; take it from the repository",
+                      STR_ARG(layout));
+    }
+}
+
+static void render_feed(const struct site *site, struct arena *scratch, struct buf *out)
+{
+    const struct catalogue *catalogue = site->catalogue;
+    feed_render(catalogue, catalogue->settings.title, catalogue->settings.description, STR("feed.xml"),
+                STR("index.html"), site->base_url, catalogue->papers.items, catalogue->papers.count, scratch, out);
+}
+
+static void render_topic_feed(const struct site *site, const struct topic *topic, struct arena *scratch,
+                              struct buf *out)
+{
+    struct str title =
+        arena_format(scratch, "%.*s: %.*s", STR_ARG(site->catalogue->settings.title), STR_ARG(topic->title));
+    feed_render(site->catalogue, title, topic->description, topic_feed_address(scratch, topic->slug),
+                topic_address(scratch, topic->slug, 1), site->base_url, topic->papers.items, topic->papers.count,
+                scratch, out);
+}
+
+static void render_robots(const struct site *site, struct buf *out)
+{
+    buf_add_format(out, "User-agent: *\nAllow: /\n\nSitemap: %.*ssitemap.xml\n", STR_ARG(site->base_url));
+}
+
+static bool render_page(const struct site *site, const struct site_file *file, struct arena *scratch, struct buf *out,
+                        struct str *chain)
+{
+    struct value values = page_values(site, file, scratch);
+    return mustache_render(site->mustache, page_layout(file->kind), values, scratch, out, chain);
+}
+
+bool site_render(const struct site *site, size_t index, struct arena *scratch, struct buf *out, struct str *chain)
+{
+    const struct site_file *file = &site->files.items[index];
+    switch (file->kind) {
+    case SITE_FEED:
+        render_feed(site, scratch, out);
+        return true;
+    case SITE_TOPIC_FEED:
+        render_topic_feed(site, site->catalogue->topics.items[file->index], scratch, out);
+        return true;
+    case SITE_ROBOTS:
+        render_robots(site, out);
+        return true;
+    case SITE_ASSET:
+        buf_add(out, site->assets.items[file->index].source->text);
+        return true;
+    case SITE_NOJEKYLL:
+        return true;
+    default:
+        return render_page(site, file, scratch, out, chain);
+    }
+}

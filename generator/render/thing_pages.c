@@ -1,0 +1,117 @@
+#include "render/address.h"
+#include "render/page_builder.h"
+#include "render/paging.h"
+
+static const struct value null_value = {.kind = VALUE_NULL};
+
+static void set_body(struct page_builder *builder, struct str body)
+{
+    page_set(builder, STR("body_html"), markdown_value(builder->site, body, builder->root, 0, builder->arena));
+}
+
+static void set_count(struct page_builder *builder, size_t count)
+{
+    page_set(builder, STR("count"), value_number(builder->arena, (long)count));
+    page_set(builder, STR("several"), value_bool(count != 1));
+}
+
+/* The papers that stand on this part of a long listing, and the way to its other parts. */
+static void set_papers(struct page_builder *builder, struct paper *const *papers, size_t count,
+                       const struct topic *topic, struct str slug)
+{
+    size_t start = (builder->file->part - 1) * PAPERS_A_PAGE;
+    size_t end = count - start < PAPERS_A_PAGE ? count : start + PAPERS_A_PAGE;
+    struct value cards = value_list(builder->arena);
+    for (size_t i = start; i < end; i++)
+        list_add(cards, paper_card(papers[i], topic, builder->arena));
+    page_set(builder, STR("papers"), cards);
+    page_set(builder, STR("paging"),
+             paging_value(builder->arena, slug, builder->file->part, paging_parts(count, PAPERS_A_PAGE)));
+    set_count(builder, count);
+}
+
+void build_topic(struct page_builder *builder)
+{
+    struct arena *arena = builder->arena;
+    const struct topic *topic = builder->site->catalogue->topics.items[builder->file->index];
+    page_set_str(builder, STR("title"), topic->title);
+    page_set_str(builder, STR("description"), topic->description);
+    page_set(builder, STR("feed"), link_value(arena, topic_feed_address(arena, topic->slug), topic->title));
+    set_body(builder, builder->file->part == 1 ? topic->body.text : STR(""));
+    set_papers(builder, topic->papers.items, topic->papers.count, topic, topic->slug);
+}
+
+void build_unsorted(struct page_builder *builder)
+{
+    const struct site_overview *overview = builder->site->overview;
+    set_papers(builder, overview->unsorted.items, overview->unsorted.count, NULL, STR(NOT_YET_SORTED));
+}
+
+/* The digest before or after in time: {url, title}, or null where there is none with a date. */
+static struct value neighbour(const struct page_builder *builder, size_t index)
+{
+    const struct catalogue *catalogue = builder->site->catalogue;
+    if (index >= catalogue->digests.count || !date_is_known(catalogue->digests.items[index]->date))
+        return null_value;
+    const struct digest *digest = catalogue->digests.items[index];
+    return link_value(builder->arena, digest_address(builder->arena, digest->slug),
+                      digest_name(digest, builder->arena));
+}
+
+void build_digest(struct page_builder *builder)
+{
+    struct arena *arena = builder->arena;
+    size_t index = builder->file->index;
+    const struct digest *digest = builder->site->catalogue->digests.items[index];
+    bool dated = date_is_known(digest->date);
+    struct value cards = value_list(arena);
+    for (size_t i = 0; i < digest->entries.count; i++) {
+        struct value card = paper_card(digest->entries.items[i]->paper, NULL, arena);
+        object_set(card, STR("position"), value_number(arena, (long)digest->entries.items[i]->position));
+        list_add(cards, card);
+    }
+    page_set_str(builder, STR("title"), digest_name(digest, arena));
+    page_set(builder, STR("titled"), value_bool(digest->title.length > 0));
+    page_set(builder, STR("date"), date_value(arena, digest->date));
+    page_set_str(builder, STR("source"), digest->source);
+    page_set(builder, STR("newer"), dated && index > 0 ? neighbour(builder, index - 1) : null_value);
+    page_set(builder, STR("older"), dated ? neighbour(builder, index + 1) : null_value);
+    page_set(builder, STR("papers"), cards);
+    set_count(builder, digest->entries.count);
+}
+
+void build_list(struct page_builder *builder)
+{
+    struct arena *arena = builder->arena;
+    const struct list *list = builder->site->catalogue->lists.items[builder->file->index];
+    struct value entries = value_list(arena);
+    for (size_t i = 0; i < list->entries.count; i++) {
+        const struct list_entry *entry = &list->entries.items[i];
+        struct value card = paper_card(entry->paper, NULL, arena);
+        object_set(card, STR("number"), value_number(arena, (long)i + 1));
+        object_set(card, STR("words_html"), markdown_value(builder->site, entry->body.text, builder->root, 1, arena));
+        list_add(entries, card);
+    }
+    page_set_str(builder, STR("title"), list->title);
+    page_set_str(builder, STR("description"), list->description);
+    set_body(builder, list->body.text);
+    page_set(builder, STR("papers"), entries);
+    set_count(builder, list->entries.count);
+}
+
+void build_page(struct page_builder *builder)
+{
+    const struct page *page = builder->site->catalogue->pages.items[builder->file->index];
+    page_set_str(builder, STR("title"), page->title);
+    page_set_str(builder, STR("description"), page->description);
+    set_body(builder, page->body.text);
+}
+
+void build_redirect(struct page_builder *builder)
+{
+    struct str target = builder->file->target;
+    struct value value = value_object(builder->arena);
+    object_set(value, STR("url"), value_string(target));
+    object_set(value, STR("canonical"), value_string(join(builder->arena, builder->site->base_url, target)));
+    page_set(builder, STR("target"), value);
+}
