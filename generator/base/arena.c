@@ -73,6 +73,12 @@ void arena_adopt(struct arena *arena, struct arena *other)
     *other = (struct arena)ARENA_INIT;
 }
 
+#ifdef ARENA_SEPARATE
+static char *take(struct arena *arena, size_t bytes)
+{
+    return add_block(arena, bytes)->bytes;
+}
+#else
 static size_t next_block_size(const struct arena *arena, size_t wanted)
 {
     size_t size = arena->blocks == NULL ? FIRST_BLOCK : arena->blocks->size * 2;
@@ -81,6 +87,20 @@ static size_t next_block_size(const struct arena *arena, size_t wanted)
     return size < wanted ? wanted : size;
 }
 
+static char *take(struct arena *arena, size_t bytes)
+{
+    bytes = (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    if (arena->next == NULL || (size_t)(arena->end - arena->next) < bytes) {
+        struct arena_block *block = add_block(arena, next_block_size(arena, bytes));
+        arena->next = block->bytes;
+        arena->end = block->bytes + block->size;
+    }
+    char *memory = arena->next;
+    arena->next += bytes;
+    return memory;
+}
+#endif
+
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
     size_t bytes;
@@ -88,20 +108,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
         give_up();
     if (bytes == 0)
         bytes = 1;
-    char *memory;
-#ifdef ARENA_SEPARATE
-    memory = add_block(arena, bytes)->bytes;
-#else
-    bytes = (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    if (arena->next == NULL || (size_t)(arena->end - arena->next) < bytes) {
-        struct arena_block *block = add_block(arena, next_block_size(arena, bytes));
-        arena->next = block->bytes;
-        arena->end = block->bytes + block->size;
-    }
-    memory = arena->next;
-    arena->next += bytes;
-#endif
-    return memset(memory, 0, bytes);
+    return memset(take(arena, bytes), 0, bytes);
 }
 
 struct str arena_str(struct arena *arena, struct str s)

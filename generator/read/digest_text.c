@@ -1,8 +1,8 @@
 #include "read/digest_text.h"
 
 #include "base/file.h"
-#include "base/unicode.h"
 #include "catalogue/slug.h"
+#include "read/text.h"
 
 struct reading {
     const struct source *source;
@@ -15,32 +15,6 @@ struct reading {
     struct digest *digest; /* the day that is being read */
     struct entry *entry;   /* the paper that is being read */
 };
-
-static bool check_text(const struct source *source, struct diagnostics *diagnostics)
-{
-    struct str text = source->text, line;
-    size_t invalid = utf8_invalid_at(text), nul = str_find_char(text, '\0', 0);
-    bool good = true;
-    if (invalid < text.length) {
-        error_at(diagnostics, ((struct place){source, invalid, 1}), "byte 0x%02X is not UTF-8",
-                 (unsigned)(unsigned char)text.data[invalid]);
-        diagnose_help(diagnostics, "save the file as UTF-8");
-        good = false;
-    }
-    if (nul < text.length) {
-        error_at(diagnostics, ((struct place){source, nul, 1}), "a NUL byte: this is not a text file");
-        good = false;
-    }
-    for (size_t offset = 0; str_next_line(text, &offset, &line);)
-        if (line.length > DIGEST_MAX_LINE) {
-            struct place place = place_of(source, line);
-            place.length = 1;
-            error_at(diagnostics, place, "a line of %zu bytes; a line of a digest has at most %d", line.length,
-                     DIGEST_MAX_LINE);
-            good = false;
-        }
-    return good;
-}
 
 static struct digest *add_day(struct reading *reading, struct date date, struct str slug)
 {
@@ -165,7 +139,7 @@ static void read_block(struct reading *reading, const struct block *block)
 void digest_text_read(const struct source *source, const struct digest_settings *settings, struct catalogue *catalogue,
                       struct diagnostics *diagnostics)
 {
-    if (!check_text(source, diagnostics))
+    if (!text_check_as_it_came(source, source->text, diagnostics))
         return;
     struct reading reading = {
         .source = source,

@@ -6,8 +6,6 @@
 #include "catalogue/catalogue.h"
 #include "read/digest_settings.h"
 
-enum { DIGEST_MAX_LINE = 1024 * 1024 };
-
 /* Append the digests and entries of `source` to the catalogue.
  *
  * Blocks are paragraphs between blank lines; where a paragraph is a list without blank lines (the compact layout),
@@ -16,7 +14,7 @@ enum { DIGEST_MAX_LINE = 1024 * 1024 };
  * the paper above without one; both are warnings. Furniture is known by where it stands: in a head, in its order.
  *
  * Every line becomes part of a paper, is known furniture, or is named by a diagnostic: nothing is lost. Text that is
- * not UTF-8, has a NUL byte or a line of more than DIGEST_MAX_LINE bytes is an error.
+ * not UTF-8, has a NUL byte or a line of more than TEXT_MAX_LINE bytes is an error.
  *
  * A date line takes its year from settings->date, else from the file's name; without either its digest is undated. Each
  * day of a file is a digest of its own, the first with the file's slug, others with the day behind it. Strings point
