@@ -134,29 +134,47 @@ static void print_message(FILE *stream, const struct diagnostic *diagnostic)
     buf_release(&text);
 }
 
-static void print_one(FILE *stream, const struct diagnostic *diagnostic)
+/* Where the printing has come to in a source: places come in order, so each text is walked once. */
+struct cursor {
+    const struct source *source;
+    struct str line;
+    size_t line_start, next, number;
+};
+
+static void move_to(struct cursor *cursor, const struct place *place)
+{
+    if (cursor->source != place->source)
+        *cursor = (struct cursor){.source = place->source};
+    while (cursor->number == 0 || (place->offset >= cursor->next && cursor->next < place->source->text.length)) {
+        cursor->line_start = cursor->next;
+        cursor->number++;
+        if (!str_next_line(place->source->text, &cursor->next, &cursor->line))
+            break;
+    }
+}
+
+static void print_located(FILE *stream, const struct diagnostic *diagnostic, struct cursor *cursor)
+{
+    const struct place *place = &diagnostic->place;
+    move_to(cursor, place);
+    size_t offset = place->offset - cursor->line_start;
+    if (offset > cursor->line.length)
+        offset = cursor->line.length;
+    size_t column = add_printable(NULL, str_slice(cursor->line, 0, offset)) + 1;
+    fprintf(stream, "%.*s:%zu:%zu: ", STR_ARG(place->source->path), cursor->number, column);
+    print_message(stream, diagnostic);
+    print_excerpt(stream, cursor->line, offset, place->length, cursor->number);
+}
+
+static void print_one(FILE *stream, const struct diagnostic *diagnostic, struct cursor *cursor)
 {
     const struct source *source = diagnostic->place.source;
-    if (source == NULL) {
-        fputs("digestpress: ", stream);
-        print_message(stream, diagnostic);
-    } else if (diagnostic->place.length == 0) {
-        fprintf(stream, "%.*s: ", STR_ARG(source->path));
-        print_message(stream, diagnostic);
+    if (source != NULL && diagnostic->place.length > 0) {
+        print_located(stream, diagnostic, cursor);
     } else {
-        size_t offset = diagnostic->place.offset, line_start = 0, next = 0, number = 0;
-        struct str line = {NULL, 0};
-        do {
-            line_start = next;
-            number++;
-        } while (str_next_line(source->text, &next, &line) && next <= offset && next < source->text.length);
-        offset -= line_start;
-        if (offset > line.length)
-            offset = line.length;
-        size_t column = add_printable(NULL, str_slice(line, 0, offset)) + 1;
-        fprintf(stream, "%.*s:%zu:%zu: ", STR_ARG(source->path), number, column);
+        struct str path = source == NULL ? STR("digestpress") : source->path;
+        fprintf(stream, "%.*s: ", STR_ARG(path));
         print_message(stream, diagnostic);
-        print_excerpt(stream, line, offset, diagnostic->place.length, number);
     }
     if (diagnostic->help.length > 0)
         fprintf(stream, "  help: %.*s\n", STR_ARG(diagnostic->help));
@@ -166,8 +184,9 @@ void diagnostics_print(struct diagnostics *diagnostics, FILE *stream)
 {
     if (diagnostics->list.count > 0)
         qsort(diagnostics->list.items, diagnostics->list.count, sizeof *diagnostics->list.items, compare_diagnostics);
+    struct cursor cursor = {0};
     for (size_t i = 0; i < diagnostics->list.count; i++)
-        print_one(stream, &diagnostics->list.items[i]);
+        print_one(stream, &diagnostics->list.items[i], &cursor);
 }
 
 int diagnostics_exit_status(const struct diagnostics *diagnostics)
