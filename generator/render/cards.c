@@ -12,8 +12,6 @@ enum {
     MAX_HTML = 1 << 30,
 };
 
-static const struct value null_value = {.kind = VALUE_NULL};
-
 static void set_count(struct value object, struct arena *arena, size_t count)
 {
     object_set(object, STR("count"), value_number(arena, (long)count));
@@ -29,13 +27,13 @@ struct value count_value(struct arena *arena, size_t count)
 
 struct value count_or_null(struct arena *arena, size_t count)
 {
-    return count == 0 ? null_value : count_value(arena, count);
+    return count == 0 ? value_null() : count_value(arena, count);
 }
 
 struct value date_value(struct arena *arena, struct date date)
 {
     if (!date_is_known(date))
-        return null_value;
+        return value_null();
     struct value value = value_object(arena);
     object_set(value, STR("iso"), value_string(date_format_iso(arena, date)));
     object_set(value, STR("long"), value_string(date_format_long(arena, date)));
@@ -45,7 +43,7 @@ struct value date_value(struct arena *arena, struct date date)
 struct value markdown_value(const struct site *site, struct str body, struct str root, int shift, struct arena *arena)
 {
     if (str_trim(body).length == 0)
-        return null_value;
+        return value_null();
     struct buf html;
     buf_init(&html, MAX_HTML);
     markdown_render(site->catalogue, body, root, shift, arena, &html);
@@ -70,8 +68,13 @@ static struct value topic_links(const struct paper *paper, const struct topic *e
     return list;
 }
 
-/* The days on which a paper appeared, newest first, and how many more there are than are shown. */
-static void set_days(struct value card, const struct paper *paper, struct arena *arena)
+void set_list(struct value object, struct str name, struct str has_name, struct value list)
+{
+    object_set(object, name, list);
+    object_set(object, has_name, value_bool(list.list->items.count > 0));
+}
+
+void set_days(struct value object, const struct paper *paper, struct arena *arena)
 {
     struct value days = value_list(arena);
     struct date previous = {0, 0, 0};
@@ -84,9 +87,9 @@ static void set_days(struct value card, const struct paper *paper, struct arena 
         if (++count <= CARD_DAYS)
             list_add(days, date_value(arena, date));
     }
-    object_set(card, STR("days"), days);
-    object_set(card, STR("undated"), value_bool(count == 0));
-    object_set(card, STR("more_days"), count_or_null(arena, count > CARD_DAYS ? count - CARD_DAYS : 0));
+    object_set(object, STR("days"), days);
+    object_set(object, STR("undated"), value_bool(count == 0));
+    object_set(object, STR("more_days"), count_or_null(arena, count > CARD_DAYS ? count - CARD_DAYS : 0));
 }
 
 static struct value code_link(const struct paper *paper)
@@ -94,7 +97,7 @@ static struct value code_link(const struct paper *paper)
     for (size_t i = 0; i < paper->links.count; i++)
         if (paper->links.items[i].kind == LINK_CODE)
             return value_string(paper->links.items[i].url);
-    return null_value;
+    return value_null();
 }
 
 struct value paper_card(const struct paper *paper, const struct topic *except, struct arena *arena)
@@ -181,7 +184,7 @@ struct value annotation_card(const struct site *site, const struct annotation *a
 struct value unsorted_card(const struct site_overview *overview, struct arena *arena)
 {
     if (overview->unsorted.count == 0)
-        return null_value;
+        return value_null();
     struct value card = value_object(arena);
     object_set(card, STR("url"), value_string(topic_address(arena, STR(NOT_YET_SORTED), 1)));
     set_count(card, arena, overview->unsorted.count);

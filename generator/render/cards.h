@@ -17,6 +17,11 @@ struct value date_value(struct arena *arena, struct date date);
 /* Markdown as HTML, or null where there is none; headings begin at h2 + shift. */
 struct value markdown_value(const struct site *site, struct str body, struct str root, int shift, struct arena *arena);
 
+/* Set days, more_days and undated: when a paper appeared, newest first. */
+void set_days(struct value object, const struct paper *paper, struct arena *arena);
+/* Set `name` to `list`, and has_`name` to whether there is anything in it, for what stands around a list. */
+void set_list(struct value object, struct str name, struct str has_name, struct value list);
+
 /* A paper in a listing; not shown under the topic `except` (or NULL), because that is the page it stands on. */
 struct value paper_card(const struct paper *paper, const struct topic *except, struct arena *arena);
 struct value topic_card(const struct topic *topic, struct arena *arena);

@@ -2,8 +2,6 @@
 
 enum { HOME_PAPERS = 8, HOME_ANNOTATIONS = 4, HOME_DIGESTS = 5 };
 
-static const struct value null_value = {.kind = VALUE_NULL};
-
 static size_t at_most(size_t count, size_t limit)
 {
     return count < limit ? count : limit;
@@ -64,7 +62,7 @@ void build_digests(struct page_builder *builder)
 {
     const struct catalogue *catalogue = builder->site->catalogue;
     struct arena *arena = builder->arena;
-    struct value years = value_list(arena), digests = null_value;
+    struct value years = value_list(arena), digests = value_null();
     int year = -1;
     for (size_t i = 0; i < catalogue->digests.count; i++) {
         const struct digest *digest = catalogue->digests.items[i];
@@ -72,7 +70,7 @@ void build_digests(struct page_builder *builder)
             struct value group = value_object(arena);
             year = digest->date.year;
             digests = value_list(arena);
-            object_set(group, STR("year"), year == 0 ? null_value : value_number(arena, year));
+            object_set(group, STR("year"), year == 0 ? value_null() : value_number(arena, year));
             object_set(group, STR("digests"), digests);
             list_add(years, group);
         }

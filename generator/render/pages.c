@@ -3,8 +3,6 @@
 #include "render/address.h"
 #include "render/page_builder.h"
 
-static const struct value null_value = {.kind = VALUE_NULL};
-
 /* The part of the site that a page belongs to, for the navigation. */
 enum section { SECTION_NONE, SECTION_HOME, SECTION_TOPICS, SECTION_DIGESTS, SECTION_LISTS, SECTION_ANNOTATIONS };
 
@@ -48,7 +46,7 @@ static struct value section_value(const struct page_kind *kind, struct arena *ar
     struct value value = value_object(arena);
     struct value here = value_string(kind->within ? STR("true") : STR("page"));
     for (enum section section = SECTION_HOME; section <= SECTION_ANNOTATIONS; section++)
-        object_set(value, section_names[section], section == kind->section ? here : null_value);
+        object_set(value, section_names[section], section == kind->section ? here : value_null());
     return value;
 }
 
@@ -61,7 +59,7 @@ static void set_common(struct page_builder *builder, const struct page_kind *kin
     page_set_str(builder, STR("root"), builder->root);
     page_set_str(builder, STR("url"), url);
     page_set(builder, STR("canonical"),
-             has_address ? value_string(join(builder->arena, site->base_url, url)) : null_value);
+             has_address ? value_string(join(builder->arena, site->base_url, url)) : value_null());
     page_set(builder, STR("site"), site->overview->site);
     page_set(builder, STR("assets"), site->overview->assets);
     page_set(builder, STR("section"), section_value(kind, builder->arena));
@@ -74,7 +72,7 @@ static void set_missing(struct page_builder *builder)
     static const struct str names[] = {STR_INIT("title"), STR_INIT("description"), STR_INIT("feed")};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (object_get(builder->page, names[i]) == NULL)
-            page_set(builder, names[i], null_value);
+            page_set(builder, names[i], value_null());
 }
 
 struct value page_values(const struct site *site, const struct site_file *file, struct arena *scratch)

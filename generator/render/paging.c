@@ -4,8 +4,6 @@
 
 enum { PAGES_AROUND = 2 };
 
-static const struct value null_value = {.kind = VALUE_NULL};
-
 size_t paging_parts(size_t count, size_t a_page)
 {
     return count == 0 ? 1 : (count - 1) / a_page + 1;
@@ -15,7 +13,7 @@ size_t paging_parts(size_t count, size_t a_page)
 static struct value neighbour(struct arena *arena, struct str slug, size_t part, size_t total)
 {
     if (part < 1 || part > total)
-        return null_value;
+        return value_null();
     struct value link = value_object(arena);
     object_set(link, STR("url"), value_string(topic_address(arena, slug, part)));
     return link;
@@ -50,7 +48,7 @@ static struct value page_numbers(struct arena *arena, struct str slug, size_t pa
 struct value paging_value(struct arena *arena, struct str slug, size_t part, size_t total)
 {
     if (total <= 1)
-        return null_value;
+        return value_null();
     struct value paging = value_object(arena);
     object_set(paging, STR("number"), value_number(arena, (long)part));
     object_set(paging, STR("total"), value_number(arena, (long)total));

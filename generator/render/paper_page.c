@@ -8,8 +8,6 @@ enum {
     RELATED_TITLE_BYTES = 300,
 };
 
-static const struct value null_value = {.kind = VALUE_NULL};
-
 /* What decided, as one text: "scaling law, compute-optimal". */
 static struct str joined(struct arena *arena, const struct str *parts, size_t count)
 {
@@ -48,14 +46,14 @@ static struct value digests_value(const struct paper *paper, struct arena *arena
 static struct value annotation_value(const struct page_builder *builder, const struct annotation *annotation)
 {
     if (annotation == NULL)
-        return null_value;
+        return value_null();
     struct arena *arena = builder->arena;
     struct value value = value_object(arena), tags = value_list(arena);
     for (size_t i = 0; i < annotation->tags.count; i++)
         list_add(tags, value_string(annotation->tags.items[i].text));
     object_set(value, STR("date"), date_value(arena, annotation->date));
     object_set(value, STR("body_html"), markdown_value(builder->site, annotation->body.text, builder->root, 1, arena));
-    object_set(value, STR("tags"), tags);
+    set_list(value, STR("tags"), STR("has_tags"), tags);
     return value;
 }
 
@@ -124,12 +122,13 @@ void build_paper(struct page_builder *builder)
     page_set_str(builder, STR("title_html"), typeset_html_in(arena, paper->title));
     page_set_str(builder, STR("description"), typeset_plain(arena, description));
     page_set_str(builder, STR("abstract_html"), typeset_html_in(arena, paper->abstract));
-    page_set(builder, STR("topics"), topics_value(paper, arena));
+    set_list(builder->page, STR("topics"), STR("has_topics"), topics_value(paper, arena));
+    set_days(builder->page, paper, arena);
     page_set(builder, STR("digests"), digests_value(paper, arena));
     page_set(builder, STR("annotation"), annotation_value(builder, paper->annotation));
-    page_set(builder, STR("links"), links_value(paper, arena));
-    page_set(builder, STR("lists"), lists_value(paper, arena));
-    page_set(builder, STR("related"), related_value(paper, arena));
+    set_list(builder->page, STR("links"), STR("has_links"), links_value(paper, arena));
+    set_list(builder->page, STR("lists"), STR("has_lists"), lists_value(paper, arena));
+    set_list(builder->page, STR("related"), STR("has_related"), related_value(paper, arena));
     if (paper->topic_count > 0) {
         const struct topic *topic = paper->topics[0].topic;
         page_set(builder, STR("feed"), link_value(arena, topic_feed_address(arena, topic->slug), topic->title));

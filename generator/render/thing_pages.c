@@ -2,8 +2,6 @@
 #include "render/page_builder.h"
 #include "render/paging.h"
 
-static const struct value null_value = {.kind = VALUE_NULL};
-
 static void set_body(struct page_builder *builder, struct str body)
 {
     page_set(builder, STR("body_html"), markdown_value(builder->site, body, builder->root, 0, builder->arena));
@@ -52,7 +50,7 @@ static struct value neighbour(const struct page_builder *builder, size_t index)
 {
     const struct catalogue *catalogue = builder->site->catalogue;
     if (index >= catalogue->digests.count || !date_is_known(catalogue->digests.items[index]->date))
-        return null_value;
+        return value_null();
     const struct digest *digest = catalogue->digests.items[index];
     return link_value(builder->arena, digest_address(builder->arena, digest->slug),
                       digest_name(digest, builder->arena));
@@ -74,8 +72,8 @@ void build_digest(struct page_builder *builder)
     page_set(builder, STR("titled"), value_bool(digest->title.length > 0));
     page_set(builder, STR("date"), date_value(arena, digest->date));
     page_set_str(builder, STR("source"), digest->source);
-    page_set(builder, STR("newer"), dated && index > 0 ? neighbour(builder, index - 1) : null_value);
-    page_set(builder, STR("older"), dated ? neighbour(builder, index + 1) : null_value);
+    page_set(builder, STR("newer"), dated && index > 0 ? neighbour(builder, index - 1) : value_null());
+    page_set(builder, STR("older"), dated ? neighbour(builder, index + 1) : value_null());
     page_set(builder, STR("papers"), cards);
     set_count(builder, digest->entries.count);
 }
