@@ -1,0 +1,66 @@
+"""Content folders of any size, made by recombining the real digests: titles of the halves of two titles, abstracts of
+the sentences of two abstracts. The same number of papers gives the same bytes."""
+
+import pathlib
+import re
+import shutil
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PAPERS_A_DIGEST = 50
+
+
+def real_papers():
+    papers = {}
+    for path in sorted((ROOT / "content/digests").glob("*.txt")):
+        lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+        start = next(i for i, line in enumerate(lines) if len(line) > 300) - 1
+        for title, abstract in zip(lines[start::2], lines[start + 1 :: 2]):
+            papers.setdefault(title.removeprefix("Subscribe"), abstract)
+    return list(papers.items())
+
+
+def recombined(count):
+    real = real_papers()
+    seen = set()
+    step = 0
+    while len(seen) < count:
+        first, second = real[step % len(real)], real[(step * 7 + step // len(real) * 13 + 1) % len(real)]
+        step += 1
+        words, more = first[0].split(), second[0].split()
+        title = " ".join(words[: (len(words) + 1) // 2] + more[len(more) // 2 :])
+        if title.casefold() in seen:
+            title = f"{title} ({step})"
+        seen.add(title.casefold())
+        sentences, others = (re.split(r"(?<=\.) ", text) for text in (first[1], second[1]))
+        yield title, " ".join(sentences[: (len(sentences) + 1) // 2] + others[len(others) // 2 :])
+
+
+def day(number):
+    """A day of the years from 2000 on; all of them are 28 days long in each month."""
+    return f"{2000 + number // 336:04}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
+
+
+def make(folder, count):
+    """A content folder of `count` papers in digests of fifty, with the repository's own topics."""
+    folder = pathlib.Path(folder)
+    shutil.copytree(ROOT / "content/topics", folder / "topics", ignore=shutil.ignore_patterns("README.md"))
+    shutil.copy(ROOT / "content/site.yaml", folder)
+    for path in (folder / "topics").glob("*.md"):
+        path.write_text(without_references(path.read_text(encoding="utf-8")), encoding="utf-8")
+    (folder / "digests").mkdir()
+    papers = list(recombined(count))
+    for number in range(0, count, PAPERS_A_DIGEST):
+        text = "\n\n".join(part for paper in papers[number : number + PAPERS_A_DIGEST] for part in paper)
+        (folder / f"digests/{day(number // PAPERS_A_DIGEST)}.txt").write_text(text + "\n", encoding="utf-8")
+
+
+def without_references(text):
+    """A topic file without what names papers: placements, and links in its introduction."""
+    _, front, body = text.split("---\n", 2)
+    kept, dropping = [], False
+    for line in front.splitlines(keepends=True):
+        if not line.startswith((" ", "-")):
+            dropping = line.startswith(("papers:", "also:"))
+        if not dropping:
+            kept.append(line)
+    return "---\n" + "".join(kept) + "---\n" + re.sub(r"\[\[(?:[^|\]]*\|)?([^\]]*)\]\]", r"\1", body)
