@@ -54,8 +54,7 @@ static inline struct digest *add_digest(struct small_site *small, const char *sl
 {
     struct digest *digest = arena_new(small->arena, struct digest);
     const char *path = arena_format(small->arena, "content/digests/%s.txt", slug).data;
-    *digest = (struct digest){
-        .slug = str_from(slug), .date = date, .place = {source_of(small->arena, path, ""), 0, 0}};
+    *digest = (struct digest){.slug = str_from(slug), .date = date, .place = {source_of(small->arena, path, ""), 0, 0}};
     *array_push(small->arena, &small->catalogue.digests) = digest;
     return digest;
 }
@@ -127,10 +126,8 @@ static inline struct annotation *add_annotation(struct small_site *small, const 
     struct annotation *annotation = arena_new(small->arena, struct annotation);
     const char *path = arena_format(small->arena, "content/annotations/%s.md", paper).data;
     struct reference body = whole_file(small, path, "What is new here.");
-    *annotation = (struct annotation){.paper_name = whole_file(small, path, paper),
-                                      .date = date,
-                                      .body = body,
-                                      .source = body.place.source};
+    *annotation = (struct annotation){
+        .paper_name = whole_file(small, path, paper), .date = date, .body = body, .source = body.place.source};
     *array_push(small->arena, &small->catalogue.annotations) = annotation;
     return annotation;
 }
@@ -209,14 +206,14 @@ static inline size_t list_length(struct value value)
     return value.list->items.count;
 }
 
-#define assert_text_at(value, dotted, expected)                                                                        \
+#define assert_text_at(page, dotted, expected)                                                                         \
     do {                                                                                                               \
-        struct value assert_text_value = value_at((value), (dotted));                                                  \
+        struct value assert_text_value = value_at((page), (dotted));                                                   \
         assert_int_equal(assert_text_value.kind, VALUE_STRING);                                                        \
         assert_str(assert_text_value.string, (expected));                                                              \
     } while (0)
-#define assert_nothing_at(value, dotted) assert_int_equal(value_at((value), (dotted)).kind, VALUE_NULL)
-#define assert_on_at(value, dotted) assert_int_equal(value_at((value), (dotted)).kind, VALUE_TRUE)
-#define assert_off_at(value, dotted) assert_int_equal(value_at((value), (dotted)).kind, VALUE_FALSE)
+#define assert_nothing_at(page, dotted) assert_int_equal(value_at((page), (dotted)).kind, VALUE_NULL)
+#define assert_on_at(page, dotted) assert_int_equal(value_at((page), (dotted)).kind, VALUE_TRUE)
+#define assert_off_at(page, dotted) assert_int_equal(value_at((page), (dotted)).kind, VALUE_FALSE)
 
 #endif
