@@ -97,10 +97,19 @@ struct str text_link_at(struct str text, size_t at)
     return url.length > scheme && dot > 0 && dot + 1 < host.length ? url : none;
 }
 
+/* A cheap look before text_link_at: "ht", "hu", "ww" or "gi" in some case. */
+static bool may_begin(char first, char second)
+{
+    first = ascii_lower(first);
+    second = ascii_lower(second);
+    return (first == 'h' && (second == 't' || second == 'u')) || (first == 'w' && second == 'w') ||
+           (first == 'g' && second == 'i');
+}
+
 size_t text_link_next(struct str text, size_t from)
 {
-    for (size_t at = from; at < text.length; at++)
-        if (strchr("hHwg", text.data[at]) != NULL && text.data[at] != '\0' && text_link_at(text, at).length > 0)
+    for (size_t at = from; at + 1 < text.length; at++)
+        if (may_begin(text.data[at], text.data[at + 1]) && text_link_at(text, at).length > 0)
             return at;
     return text.length;
 }

@@ -19,6 +19,10 @@ def real_papers():
     return list(papers.items())
 
 
+def key(title):
+    return " ".join(re.findall(r"\w+", title.casefold()))
+
+
 def recombined(count):
     real = real_papers()
     seen = set()
@@ -28,9 +32,9 @@ def recombined(count):
         step += 1
         words, more = first[0].split(), second[0].split()
         title = " ".join(words[: (len(words) + 1) // 2] + more[len(more) // 2 :])
-        if title.casefold() in seen:
+        if key(title) in seen:
             title = f"{title} ({step})"
-        seen.add(title.casefold())
+        seen.add(key(title))
         sentences, others = (re.split(r"(?<=\.) ", text) for text in (first[1], second[1]))
         yield title, " ".join(sentences[: (len(sentences) + 1) // 2] + others[len(others) // 2 :])
 
