@@ -65,7 +65,7 @@ static void parse(struct manifest *manifest, const struct source *source, const 
         if (end < text.length && path_is_safe(line))
             *array_push(report->arena, &manifest->paths) = line;
         else
-            warn_of_line(report, source, line, &bad);
+            warn_of_line(report, source, line.length > 0 ? line : str_slice(text, start, start + 1), &bad);
     }
     if (bad > REPORT_MOST)
         warn_at(report->diagnostics, whole, "%zu more lines are no such path", bad - REPORT_MOST);

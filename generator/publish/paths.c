@@ -140,6 +140,7 @@ struct paths paths_folders(struct arena *arena, const struct paths *paths)
             *array_push(arena, &folders) = str_slice(path, 0, at);
         before = path;
     }
+    paths_sort(&folders);
     return folders;
 }
 

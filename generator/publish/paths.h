@@ -36,7 +36,7 @@ struct str paths_sort(struct paths *paths);
 bool paths_have(const struct paths *paths, struct str path);
 /* Those below `folder`: a view into the list. */
 struct paths paths_below(const struct paths *paths, struct str folder);
-/* Every folder above a path of the list, the outer before the inner, each once. */
+/* Every folder above a path of the list: sorted, so that an outer one comes before what is in it. */
 struct paths paths_folders(struct arena *arena, const struct paths *paths);
 struct paths paths_union(struct arena *arena, const struct paths *a, const struct paths *b);
 /* Those of `a` that are not in `b`. */

@@ -198,12 +198,20 @@ static bool all_are_given(const struct publication *publication)
     return true;
 }
 
+/* What earlier builds made and this one did not; not where a file has become a folder of this build's. */
+static struct paths gone_files(const struct publication *publication)
+{
+    struct arena *arena = publication->report.arena;
+    struct paths rest = paths_without(arena, &publication->manifest.paths, &publication->sorted);
+    return paths_without(arena, &rest, &publication->survey.folders);
+}
+
 static bool finish(struct publication *publication)
 {
     struct arena *arena = publication->report.arena;
     if (!all_are_written(publication) || !all_are_given(publication))
         return false;
-    struct paths gone = paths_without(arena, &publication->manifest.paths, &publication->sorted), kept;
+    struct paths gone = gone_files(publication), kept;
     bool removed = remove_ours(publication, &gone, &kept);
     struct paths made = paths_union(arena, &publication->sorted, &kept);
     return manifest_write(&publication->manifest, &made, publication->output.state, &publication->report) && removed;

@@ -7,7 +7,7 @@
 
 struct survey {
     off_t *sizes;         /* of what stands at each planned path, by index; -1 where nothing does */
-    struct paths folders; /* that the plan needs, the outer before the inner */
+    struct paths folders; /* that the plan needs */
     struct paths way;     /* what builds made and now stands in the way: a file where a folder is planned, or files in
                            * a folder where a file is planned */
 };
