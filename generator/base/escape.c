@@ -85,6 +85,29 @@ void escape_json(struct buf *out, struct str s)
     }
 }
 
+void escape_json_exact(struct buf *out, struct str s)
+{
+    while (s.length > 0) {
+        size_t length = plain_length(s, "\"\\");
+        uint32_t character;
+        if (length > 0) {
+            buf_add(out, str_slice(s, 0, length));
+        } else if ((length = utf8_decode(s, &character)) == 0) {
+            add_character(out, 0xFFFD);
+            length = 1;
+        } else if (character == '"' || character == '\\') {
+            buf_add_format(out, "\\%c", (char)character);
+        } else if (character == '\n' || character == '\t') {
+            buf_add(out, character == '\n' ? STR("\\n") : STR("\\t"));
+        } else if (character < 0x20) {
+            buf_add_format(out, "\\u%04x", (unsigned)character);
+        } else {
+            buf_add(out, str_slice(s, 0, length));
+        }
+        s = str_slice(s, length, s.length);
+    }
+}
+
 void escape_url(struct buf *out, struct str s)
 {
     for (size_t i = 0; i < s.length; i++) {

@@ -1,0 +1,25 @@
+/* The catalogue as JSON, for other programs. */
+#ifndef RENDER_DUMP_H
+#define RENDER_DUMP_H
+
+#include "base/buf.h"
+#include "catalogue/catalogue.h"
+
+/* Append one line, with its LF, that says all of a paper:
+ *
+ *     {"slug","title","abstract","digests":[{"slug","date"|null,"position"}],
+ *      "topics":[{"slug","by":"curator"|"generator","score","why":[…]}],
+ *      "annotation":null|{"source","date"|null,"body"},"links":[{"kind","url"}],"related":[slug…],"tags":[…]}
+ *
+ * Title, abstract and the annotation's body (Markdown) are read back byte for byte as they came. Digests are in the
+ * order of time, undated last; topics with the primary first; dates are 2025-05-16, scores have three decimals. */
+void dump_paper(const struct catalogue *catalogue, const struct paper *paper, struct buf *out);
+
+/* Append papers.json: an array, in the order of the site, one line a paper:
+ *
+ *     {"slug","title","url","topics":[slug…],"digests":[slug…],"dates":[date|null…]}
+ *
+ * `url` is absolute, below `base_url`, which ends in '/'; `dates` are those of the digests, in the same order. */
+void papers_json_render(const struct catalogue *catalogue, struct str base_url, struct buf *out);
+
+#endif
