@@ -1,0 +1,223 @@
+#include "read/content.h"
+
+#include "base/file.h"
+#include "base/nearest.h"
+#include "read/annotation.h"
+#include "read/digest_settings.h"
+#include "read/digest_text.h"
+#include "read/list.h"
+#include "read/page.h"
+#include "read/settings.h"
+#include "read/topic.h"
+
+struct walk {
+    struct catalogue *catalogue;
+    struct diagnostics *diagnostics;
+    struct arena *arena; /* the catalogue's */
+    struct str folder;   /* the content's */
+};
+
+/* The folders of Markdown files, in the order in which they are read. */
+static const struct markdown_folder {
+    struct str name;
+    void (*read)(const struct source *source, struct catalogue *catalogue, struct diagnostics *diagnostics);
+} markdown_folders[] = {
+    {STR_INIT("topics"), topic_read},
+    {STR_INIT("annotations"), annotation_read},
+    {STR_INIT("lists"), list_read},
+    {STR_INIT("pages"), page_read},
+};
+
+static const struct str known_names[] = {
+    STR_INIT("site.yaml"),   STR_INIT("digests"), STR_INIT("topics"),
+    STR_INIT("annotations"), STR_INIT("lists"),   STR_INIT("pages"),
+};
+enum { KNOWN_NAMES = sizeof known_names / sizeof *known_names };
+
+static struct place whole_file(struct arena *arena, struct str path)
+{
+    struct source *source = arena_new(arena, struct source);
+    source->path = path;
+    return (struct place){source, 0, 0};
+}
+
+static bool is_passed_over(struct str name)
+{
+    return str_equal(name, STR("README.md")) || str_starts_with(name, STR(".")) || str_ends_with(name, STR("~")) ||
+           (str_starts_with(name, STR("#")) && str_ends_with(name, STR("#")));
+}
+
+static void warn_unread(struct walk *walk, struct str path)
+{
+    warn_at(walk->diagnostics, whole_file(walk->arena, path), "nothing reads this %s",
+            file_is_folder(path) ? "folder" : "file");
+}
+
+/* The names in a folder that are not passed over. */
+static struct file_names names_in(struct walk *walk, struct str folder)
+{
+    struct file_names all = folder_list(walk->arena, folder, walk->diagnostics), kept = {0};
+    for (size_t i = 0; i < all.list.count; i++)
+        if (!is_passed_over(all.list.items[i]))
+            *array_push(walk->arena, &kept.list) = all.list.items[i];
+    return kept;
+}
+
+/* A folder of the content's that is there; an error where it is a file. */
+static bool is_present(struct walk *walk, struct str path)
+{
+    if (file_is_folder(path))
+        return true;
+    if (file_exists(path)) {
+        error_at(walk->diagnostics, whole_file(walk->arena, path), "this is to be a folder");
+        diagnose_help(walk->diagnostics, "move the file out of the way");
+    }
+    return false;
+}
+
+static void read_markdown_folder(struct walk *walk, const struct markdown_folder *kind)
+{
+    struct str folder = path_join(walk->arena, walk->folder, kind->name);
+    if (!is_present(walk, folder))
+        return;
+    struct file_names names = names_in(walk, folder);
+    for (size_t i = 0; i < names.list.count; i++) {
+        struct str path = path_join(walk->arena, folder, names.list.items[i]);
+        if (!str_ends_with(path, STR(".md")) || file_is_folder(path)) {
+            warn_unread(walk, path);
+            diagnose_help(walk->diagnostics, "only files that end in '.md' are read here");
+            continue;
+        }
+        const struct source *source = file_read(walk->arena, path, walk->diagnostics);
+        if (source != NULL)
+            kind->read(source, walk->catalogue, walk->diagnostics);
+    }
+}
+
+static struct str with_extension(struct walk *walk, struct str path, const char *extension)
+{
+    size_t end = path.length;
+    while (end > 0 && path.data[end - 1] != '.')
+        end--;
+    return arena_format(walk->arena, "%.*s%s", STR_ARG(str_slice(path, 0, end)), extension);
+}
+
+static void read_digest(struct walk *walk, struct str path)
+{
+    struct str beside = with_extension(walk, path, "yaml");
+    struct digest_settings settings = {0};
+    if (file_exists(beside)) {
+        const struct source *source = file_read(walk->arena, beside, walk->diagnostics);
+        if (source != NULL)
+            digest_settings_read(source, &settings, walk->arena, walk->diagnostics);
+    }
+    const struct source *source = file_read(walk->arena, path, walk->diagnostics);
+    if (source != NULL)
+        digest_text_read(source, &settings, walk->catalogue, walk->diagnostics);
+}
+
+/* A .yaml whose digest is not there: most often one of the two names is misspelt. */
+static void report_lonely(struct walk *walk, struct str path, const struct file_names *names)
+{
+    struct str wanted = with_extension(walk, path_stem(path), "txt");
+    ARRAY_OF(struct str) digests = {0};
+    for (size_t i = 0; i < names->list.count; i++)
+        if (str_ends_with(names->list.items[i], STR(".txt")))
+            *array_push(walk->arena, &digests) = names->list.items[i];
+    struct str nearest = nearest_name(wanted, digests.items, digests.count);
+    error_at(walk->diagnostics, whole_file(walk->arena, path), "there is no digest '%.*s' beside it", STR_ARG(wanted));
+    if (nearest.length > 0)
+        diagnose_help(walk->diagnostics, "is it for '%.*s'? Give both the same name", STR_ARG(nearest));
+    else
+        diagnose_help(walk->diagnostics, "give it the name of its digest, or remove it");
+}
+
+static void read_digests(struct walk *walk)
+{
+    struct str folder = path_join(walk->arena, walk->folder, STR("digests"));
+    if (!is_present(walk, folder))
+        return;
+    struct file_names names = names_in(walk, folder);
+    for (size_t i = 0; i < names.list.count; i++) {
+        struct str path = path_join(walk->arena, folder, names.list.items[i]);
+        bool is_folder = file_is_folder(path);
+        if (str_ends_with(path, STR(".txt")) && !is_folder) {
+            read_digest(walk, path);
+        } else if (!str_ends_with(path, STR(".yaml")) || is_folder) {
+            warn_unread(walk, path);
+            diagnose_help(walk->diagnostics, "only digests that end in '.txt', and their '.yaml', are read here");
+        } else if (!file_exists(with_extension(walk, path, "txt"))) {
+            report_lonely(walk, path, &names);
+        }
+    }
+}
+
+static void read_site_settings(struct walk *walk)
+{
+    struct str path = path_join(walk->arena, walk->folder, STR("site.yaml"));
+    settings_default(&walk->catalogue->settings);
+    if (!file_exists(path)) {
+        error_at(walk->diagnostics, whole_file(walk->arena, path), "there is no such file");
+        diagnose_help(walk->diagnostics, "make it, with a line 'title: …'");
+        return;
+    }
+    const struct source *source = file_read(walk->arena, path, walk->diagnostics);
+    if (source != NULL)
+        settings_read(source, walk->catalogue, walk->diagnostics);
+}
+
+static bool is_known(struct str name)
+{
+    for (size_t i = 0; i < KNOWN_NAMES; i++)
+        if (str_equal(name, known_names[i]))
+            return true;
+    return false;
+}
+
+static void warn_unread_at_top(struct walk *walk)
+{
+    struct file_names names = names_in(walk, walk->folder);
+    for (size_t i = 0; i < names.list.count; i++) {
+        struct str name = names.list.items[i];
+        if (is_known(name))
+            continue;
+        struct str nearest = nearest_name(name, known_names, KNOWN_NAMES);
+        warn_unread(walk, path_join(walk->arena, walk->folder, name));
+        if (nearest.length > 0)
+            diagnose_help(walk->diagnostics, "did you mean '%.*s'?", STR_ARG(nearest));
+        else
+            diagnose_help(walk->diagnostics, "site.yaml and the folders digests, topics, annotations, lists and pages "
+                                             "are read here");
+    }
+}
+
+static bool check_folder(struct walk *walk)
+{
+    if (file_is_folder(walk->folder))
+        return true;
+    bool exists = file_exists(walk->folder);
+    error_at(walk->diagnostics, whole_file(walk->arena, walk->folder), "%s",
+             exists ? "this is to be the folder of the content, and is a file" : "there is no such folder");
+    diagnose_help(walk->diagnostics, "go to the folder that holds '%.*s', or make it, with a site.yaml in it",
+                  STR_ARG(walk->folder));
+    return false;
+}
+
+void content_read(struct str folder, struct catalogue *catalogue, struct diagnostics *diagnostics)
+{
+    while (folder.length > 1 && str_ends_with(folder, STR("/")))
+        folder.length--;
+    struct walk walk = {catalogue, diagnostics, &catalogue->arena, folder};
+    if (!check_folder(&walk))
+        return;
+    read_site_settings(&walk);
+    read_digests(&walk);
+    for (size_t i = 0; i < sizeof markdown_folders / sizeof *markdown_folders; i++)
+        read_markdown_folder(&walk, &markdown_folders[i]);
+    warn_unread_at_top(&walk);
+    if (catalogue->digests.count == 0 && diagnostics->errors == 0 && diagnostics->failures == 0) {
+        warn_at(diagnostics, whole_file(&catalogue->arena, path_join(&catalogue->arena, folder, STR("digests"))),
+                "no paper is read from here");
+        diagnose_help(diagnostics, "put a digest there, a '.txt' of titles and abstracts");
+    }
+}

@@ -1,0 +1,92 @@
+#include "read/text.h"
+
+#include "base/unicode.h"
+
+static bool check_encoding(const struct source *source, struct str part, struct diagnostics *diagnostics)
+{
+    size_t invalid = utf8_invalid_at(part);
+    if (invalid == part.length)
+        return true;
+    error_at(diagnostics, place_of(source, str_slice(part, invalid, invalid + 1)), "byte 0x%02X is not UTF-8",
+             (unsigned)(unsigned char)part.data[invalid]);
+    diagnose_help(diagnostics, "save the file as UTF-8");
+    return false;
+}
+
+static bool check_characters(const struct source *source, struct str part, struct diagnostics *diagnostics)
+{
+    uint32_t character;
+    size_t at = text_control_at(part, &character);
+    if (at == part.length)
+        return true;
+    struct place place = place_of(source, str_slice(part, at, at + 1));
+    if (character == 0) {
+        error_at(diagnostics, place, "a NUL byte: this is not a text file");
+        diagnose_help(diagnostics, "save the file as UTF-8");
+    } else {
+        error_at(diagnostics, place, "a control character, U+%04X", (unsigned)character);
+        diagnose_help(diagnostics, "remove it");
+    }
+    return false;
+}
+
+static bool check_lines(const struct source *source, struct str part, struct diagnostics *diagnostics)
+{
+    struct str line;
+    for (size_t offset = 0; str_next_line(part, &offset, &line);)
+        if (line.length > TEXT_MAX_LINE) {
+            error_at(diagnostics, place_of(source, str_slice(line, 0, 1)),
+                     "a line of %zu bytes; a line here has at most %d", line.length, TEXT_MAX_LINE);
+            diagnose_help(diagnostics, "divide it into paragraphs");
+            return false;
+        }
+    return true;
+}
+
+bool text_check_as_it_came(const struct source *source, struct str part, struct diagnostics *diagnostics)
+{
+    if (!check_encoding(source, part, diagnostics))
+        return false;
+    size_t nul = str_find_char(part, '\0', 0);
+    bool good = nul == part.length || check_characters(source, str_slice(part, nul, nul + 1), diagnostics);
+    return check_lines(source, part, diagnostics) && good;
+}
+
+bool text_check(const struct source *source, struct str part, struct diagnostics *diagnostics)
+{
+    if (!check_encoding(source, part, diagnostics))
+        return false;
+    bool characters = check_characters(source, part, diagnostics);
+    return check_lines(source, part, diagnostics) && characters;
+}
+
+size_t text_control_at(struct str text, uint32_t *character)
+{
+    for (size_t at = 0; at < text.length;) {
+        unsigned char byte = (unsigned char)text.data[at];
+        size_t size = 1;
+        *character = byte;
+        if (byte >= 0x80)
+            size = utf8_decode(str_slice(text, at, text.length), character);
+        if (!unicode_is_text(*character))
+            return at;
+        at += size == 0 ? 1 : size;
+    }
+    return text.length;
+}
+
+struct str text_shown(struct arena *arena, struct str text)
+{
+    struct str start = utf8_cut(text, TEXT_SHOWN_BYTES);
+    return start.length == text.length ? text : arena_format(arena, "%.*s…", STR_ARG(start));
+}
+
+struct str text_line_at(struct str text, size_t offset)
+{
+    size_t start = offset < text.length ? offset : text.length;
+    while (start > 0 && text.data[start - 1] != '\n')
+        start--;
+    struct str line = {text.data + start, 0};
+    str_next_line(text, &start, &line);
+    return line;
+}
