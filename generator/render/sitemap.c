@@ -77,21 +77,23 @@ static void add_index(struct xml *xml, const struct sitemap *sitemap, struct are
     }
 }
 
-void sitemap_render(const struct sitemap *sitemap, size_t part, struct arena *scratch, struct buf *out)
+void sitemap_render(const struct sitemap *sitemap, size_t part, struct buf *out)
 {
     struct xml xml;
+    struct arena scratch = ARENA_INIT;
     bool is_index = part == 0 && sitemap_parts(sitemap) > 0;
     xml_begin(&xml, out);
     xml_open(&xml, is_index ? "sitemapindex" : "urlset");
     xml_attribute(&xml, "xmlns", namespace);
     if (is_index) {
-        add_index(&xml, sitemap, scratch);
+        add_index(&xml, sitemap, &scratch);
     } else {
         struct sitemap slice = part == 0 ? *sitemap : slice_of(sitemap, part);
         for (size_t i = 0; i < slice.count; i++)
-            add_entry(&xml, "url", slice.urls[i].url, slice.urls[i].lastmod, scratch);
+            add_entry(&xml, "url", slice.urls[i].url, slice.urls[i].lastmod, &scratch);
     }
     xml_end(&xml);
+    arena_release(&scratch);
 }
 
 void robots_render(struct str base_url, struct buf *out)

@@ -26,7 +26,7 @@ size_t sitemap_parts(const struct sitemap *sitemap);
 /* "sitemap.xml" for part 0, else "sitemap-1.xml". In the arena. */
 struct str sitemap_address(struct arena *arena, size_t part);
 /* Append part 0, which is all of it or the index, or another part, from 1. */
-void sitemap_render(const struct sitemap *sitemap, size_t part, struct arena *scratch, struct buf *out);
+void sitemap_render(const struct sitemap *sitemap, size_t part, struct buf *out);
 
 /* Append a robots.txt that allows everything. */
 void robots_render(struct str base_url, struct buf *out);
