@@ -1,8 +1,11 @@
 /* The values that a layout sees: null, true, false, strings, lists and objects, built in an arena for one page.
  *
- * Values are immutable once rendering starts and may be shared between pages and threads. */
+ * Values are immutable once rendering starts and may be shared between pages and threads. A struct value is a handle:
+ * copies of a list or an object are the same list or object. */
 #ifndef RENDER_VALUE_H
 #define RENDER_VALUE_H
+
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -10,9 +13,11 @@ enum value_kind { VALUE_NULL, VALUE_FALSE, VALUE_TRUE, VALUE_STRING, VALUE_LIST,
 
 struct value {
     enum value_kind kind;
-    struct str string;           /* VALUE_STRING */
-    struct value_list *list;     /* VALUE_LIST */
-    struct value_object *object; /* VALUE_OBJECT */
+    union {
+        struct str string;           /* VALUE_STRING */
+        struct value_list *list;     /* VALUE_LIST */
+        struct value_object *object; /* VALUE_OBJECT */
+    };
 };
 
 struct value_list {
@@ -20,8 +25,15 @@ struct value_list {
     ARRAY_OF(struct value) items;
 };
 
+/* The name of a field with a key that tells most names apart without a look at their bytes. A template makes its
+ * names once and looks them up often. */
+struct value_name {
+    struct str text;
+    uint32_t key;
+};
+
 struct value_field {
-    struct str name;
+    struct value_name name;
     struct value value;
 };
 
@@ -31,8 +43,10 @@ struct value_object {
 };
 
 /* Strings and names are views and must outlive the value. */
-struct value value_string(struct str s);
+struct value value_null(void);
 struct value value_bool(bool truth);
+struct value value_string(struct str s);
+/* A string of decimal digits; 0 is as true as any other string. */
 struct value value_number(struct arena *arena, long number);
 /* An empty list or object in `arena`, to be filled with list_add or object_set. */
 struct value value_list(struct arena *arena);
@@ -42,9 +56,13 @@ void list_add(struct value list, struct value item);
 void object_set(struct value object, struct str name, struct value value);
 /* Sets a string field, unless the string is empty: an empty one is absent, so that a section over it is not shown. */
 void object_set_string(struct value object, struct str name, struct str s);
-/* The field, or NULL. */
+
+/* The field, or NULL; also for what is not an object. */
 const struct value *object_get(struct value object, struct str name);
-/* What a section over it does: not for null, false, an empty list and an empty string. */
+struct value_name value_name(struct str text);
+const struct value *object_find(const struct value_object *object, const struct value_name *name);
+
+/* What a section over it does: not for null, false, an empty list, an empty string and NULL. */
 bool value_is_true(const struct value *value);
 
 #endif
