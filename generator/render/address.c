@@ -71,3 +71,10 @@ struct str root_from(struct str path)
         depth++;
     return str_slice(ups, 0, depth * 3);
 }
+
+struct str root_of_server(struct str base_url)
+{
+    size_t host = str_find(base_url, STR("://"), 0);
+    size_t path = str_find_char(base_url, '/', host < base_url.length ? host + 3 : 0);
+    return path < base_url.length ? str_slice(base_url, path, base_url.length) : STR("/");
+}

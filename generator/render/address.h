@@ -26,6 +26,8 @@ struct str asset_address(struct arena *arena, struct str name, struct str bytes)
 
 /* What is put before an address on the page at `path` to get a relative link: "", "../" or "../../". */
 struct str root_from(struct str path);
+/* The same for a page that is served at any depth: the path of base_url, "/papers/". */
+struct str root_of_server(struct str base_url);
 /* Two strings joined. */
 struct str join(struct arena *arena, struct str a, struct str b);
 

@@ -79,7 +79,7 @@ struct value pages_value(const struct site *site, struct str url, struct arena *
     return list;
 }
 
-const struct site_overview *overview_make(const struct site *site)
+struct site_overview *overview_make(const struct site *site)
 {
     struct site_overview *overview = arena_new(site->arena, struct site_overview);
     collect(site, overview);

@@ -3,16 +3,18 @@
 #define RENDER_OVERVIEW_H
 
 #include "render/site.h"
+#include "render/sitemap.h"
 
 struct site_overview {
     ARRAY_OF(struct paper *) unsorted;         /* without a topic, in the order of the site */
     ARRAY_OF(struct annotation *) annotations; /* newest first; without a date last */
     struct value site, assets;                 /* as layouts see them */
     struct value pages;                        /* the other pages, none of them marked as the current one */
+    struct sitemap sitemap;                    /* filled in when all files are planned */
 };
 
-/* Everything lives in site->arena. */
-const struct site_overview *overview_make(const struct site *site);
+/* Everything but the sitemap. It lives in site->arena. */
+struct site_overview *overview_make(const struct site *site);
 
 /* The other pages for the navigation, the one at `url` marked. */
 struct value pages_value(const struct site *site, struct str url, struct arena *arena);

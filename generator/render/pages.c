@@ -78,7 +78,7 @@ static void set_missing(struct page_builder *builder)
 struct value page_values(const struct site *site, const struct site_file *file, struct arena *scratch)
 {
     const struct page_kind *kind = &kinds[file->kind];
-    struct str root = file->kind == SITE_NOT_FOUND ? site->base_url : root_from(file->path);
+    struct str root = file->kind == SITE_NOT_FOUND ? root_of_server(site->base_url) : root_from(file->path);
     struct page_builder builder = {site, file, root, scratch, value_object(scratch)};
     set_common(&builder, kind);
     if (kind->build != NULL)

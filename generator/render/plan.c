@@ -4,6 +4,7 @@
 #include "render/overview.h"
 #include "render/paging.h"
 #include "render/typeset.h"
+#include "render/xml.h"
 
 /* What stands at a path, for the message where something else would stand there too. */
 struct claim {
@@ -15,6 +16,7 @@ struct claim {
 
 struct planner {
     struct site *site;
+    struct site_overview *overview;
     struct diagnostics *diagnostics;
     struct arena scratch; /* for the claims */
     struct map claims;    /* paths → struct claim */
@@ -64,14 +66,15 @@ static void add_fixed(struct planner *planner, enum site_file_kind kind, struct 
 static void plan_fixed(struct planner *planner)
 {
     add_fixed(planner, SITE_PAPERS_JSON, STR("papers.json"), "the list of papers for programs");
-    add_fixed(planner, SITE_SITEMAP, STR("sitemap.xml"), "the sitemap");
+    add_file(planner, (struct site_file){.path = sitemap_address(planner->site->arena, 0), .kind = SITE_SITEMAP},
+             (struct claim){.what = "the sitemap"});
     add_fixed(planner, SITE_FEED, STR("feed.xml"), "the feed of the site");
     add_fixed(planner, SITE_OPML, STR("feeds.opml"), "the list of feeds");
+    add_fixed(planner, SITE_HOME, STR("index.html"), "the home page");
     add_fixed(planner, SITE_ANNOTATIONS, STR("annotations.html"), "the list of annotations");
     add_fixed(planner, SITE_DIGESTS, STR("digests.html"), "the list of digests");
     add_fixed(planner, SITE_TOPICS, STR("topics.html"), "the list of topics");
     add_fixed(planner, SITE_LISTS, STR("lists.html"), "the list of reading lists");
-    add_fixed(planner, SITE_HOME, STR("index.html"), "the home page");
     add_fixed(planner, SITE_NOT_FOUND, STR("404.html"), "the page for wrong addresses");
     add_fixed(planner, SITE_ROBOTS, STR("robots.txt"), "the file for robots");
     add_fixed(planner, SITE_NOJEKYLL, STR(".nojekyll"), "the mark for GitHub Pages");
@@ -261,11 +264,52 @@ static void plan_assets(struct planner *planner)
     }
 }
 
+static bool is_in_sitemap(enum site_file_kind kind)
+{
+    return kind < SITE_NOT_FOUND;
+}
+
+/* When the content of a page last changed, as far as the content says. */
+static struct date last_change(const struct catalogue *catalogue, const struct site_file *file)
+{
+    struct date date = {0, 0, 0};
+    if (file->kind == SITE_DIGEST)
+        return catalogue->digests.items[file->index]->date;
+    if (file->kind != SITE_PAPER)
+        return date;
+    const struct paper *paper = catalogue->papers.items[file->index];
+    for (size_t i = 0; i < paper->appearances.count; i++)
+        if (date_compare(paper->appearances.items[i]->digest->date, date) > 0)
+            date = paper->appearances.items[i]->digest->date;
+    if (paper->annotation != NULL && date_compare(paper->annotation->date, date) > 0)
+        date = paper->annotation->date;
+    return date;
+}
+
+/* Every page for people, in the order of the files; and the sitemap's further files, where it needs any. */
+static void plan_sitemap(struct planner *planner)
+{
+    struct site *site = planner->site;
+    struct sitemap_url *urls = arena_alloc(site->arena, site->files.count, sizeof *urls);
+    size_t count = 0;
+    for (size_t i = 0; i < site->files.count; i++) {
+        const struct site_file *file = &site->files.items[i];
+        if (is_in_sitemap(file->kind))
+            urls[count++] =
+                (struct sitemap_url){join(site->arena, site->base_url, file->path), last_change(site->catalogue, file)};
+    }
+    planner->overview->sitemap = (struct sitemap){urls, count, site->base_url};
+    for (size_t part = 1; part <= sitemap_parts(&planner->overview->sitemap); part++)
+        *array_push(site->arena, &site->files) =
+            (struct site_file){.path = sitemap_address(site->arena, part), .kind = SITE_SITEMAP, .part = part};
+}
+
 void site_plan(struct site *site, struct diagnostics *diagnostics)
 {
+    xml_init();
     struct planner planner = {.site = site, .diagnostics = diagnostics};
     map_init(&planner.claims, &planner.scratch);
-    site->overview = overview_make(site);
+    site->overview = planner.overview = overview_make(site);
     plan_fixed(&planner);
     plan_unsorted(&planner);
     plan_topics(&planner);
@@ -275,5 +319,6 @@ void site_plan(struct site *site, struct diagnostics *diagnostics)
     plan_papers(&planner);
     plan_aliases(&planner);
     plan_assets(&planner);
+    plan_sitemap(&planner);
     arena_release(&planner.scratch);
 }

@@ -1,7 +1,9 @@
 #include "render/site.h"
 
 #include "render/address.h"
+#include "render/dump.h"
 #include "render/feed.h"
+#include "render/opml.h"
 #include "render/overview.h"
 #include "render/pages.h"
 
@@ -24,19 +26,36 @@ static void render_feed(const struct site *site, struct arena *scratch, struct b
                 STR("index.html"), site->base_url, catalogue->papers.items, catalogue->papers.count, scratch, out);
 }
 
+static struct str topic_feed_title(const struct site *site, const struct topic *topic, struct arena *scratch)
+{
+    return arena_format(scratch, "%.*s: %.*s", STR_ARG(site->catalogue->settings.title), STR_ARG(topic->title));
+}
+
 static void render_topic_feed(const struct site *site, const struct topic *topic, struct arena *scratch,
                               struct buf *out)
 {
-    struct str title =
-        arena_format(scratch, "%.*s: %.*s", STR_ARG(site->catalogue->settings.title), STR_ARG(topic->title));
+    struct str title = topic_feed_title(site, topic, scratch);
     feed_render(site->catalogue, title, topic->description, topic_feed_address(scratch, topic->slug),
                 topic_address(scratch, topic->slug, 1), site->base_url, topic->papers.items, topic->papers.count,
                 scratch, out);
 }
 
-static void render_robots(const struct site *site, struct buf *out)
+/* The feed of the site first, then those of its topics. */
+static void render_opml(const struct site *site, struct arena *scratch, struct buf *out)
 {
-    buf_add_format(out, "User-agent: *\nAllow: /\n\nSitemap: %.*ssitemap.xml\n", STR_ARG(site->base_url));
+    const struct catalogue *catalogue = site->catalogue;
+    size_t count = catalogue->topics.count + 1;
+    struct opml_feed *feeds = arena_alloc(scratch, count, sizeof *feeds);
+    feeds[0] = (struct opml_feed){catalogue->settings.title, catalogue->settings.description,
+                                  join(scratch, site->base_url, STR("feed.xml")),
+                                  join(scratch, site->base_url, STR("index.html"))};
+    for (size_t i = 1; i < count; i++) {
+        const struct topic *topic = catalogue->topics.items[i - 1];
+        feeds[i] = (struct opml_feed){topic_feed_title(site, topic, scratch), topic->description,
+                                      join(scratch, site->base_url, topic_feed_address(scratch, topic->slug)),
+                                      join(scratch, site->base_url, topic_address(scratch, topic->slug, 1))};
+    }
+    opml_render(catalogue->settings.title, feeds, count, out);
 }
 
 static bool render_page(const struct site *site, const struct site_file *file, struct arena *scratch, struct buf *out,
@@ -56,8 +75,17 @@ bool site_render(const struct site *site, size_t index, struct arena *scratch, s
     case SITE_TOPIC_FEED:
         render_topic_feed(site, site->catalogue->topics.items[file->index], scratch, out);
         return true;
+    case SITE_OPML:
+        render_opml(site, scratch, out);
+        return true;
+    case SITE_PAPERS_JSON:
+        papers_json_render(site->catalogue, site->base_url, out);
+        return true;
+    case SITE_SITEMAP:
+        sitemap_render(&site->overview->sitemap, file->part, out);
+        return true;
     case SITE_ROBOTS:
-        render_robots(site, out);
+        robots_render(site->base_url, out);
         return true;
     case SITE_ASSET:
         buf_add(out, site->assets.items[file->index].source->text);

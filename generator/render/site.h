@@ -47,7 +47,7 @@ struct site_file {
     struct str path; /* below output/: "papers/onebench.html" */
     enum site_file_kind kind;
     size_t index;      /* of the paper, topic, digest, list, page or asset */
-    size_t part;       /* the page of a topic or of the unsorted papers, from 1 */
+    size_t part;       /* the page of a topic or of the unsorted papers, from 1; of the sitemap, 0 for its head */
     struct str target; /* of a redirect: the path that it leads to */
 };
 
@@ -68,7 +68,7 @@ void site_check_layouts(const struct mustache *mustache, struct diagnostics *dia
 /* Fill in files and overview; catalogue, mustache, base_url, assets and arena are set by the caller. Two things at
  * one path, and a file in assets/ whose name cannot stand in an address, are errors; the site must not be rendered
  * then. References that were not resolved (an annotation without its paper) are passed over, so that a catalogue
- * with mistakes can be planned to find more of them. */
+ * with mistakes can be planned to find more of them. To be called before there are threads. */
 void site_plan(struct site *site, struct diagnostics *diagnostics);
 
 /* Append the bytes of site->files.items[index] to `out`. False where layouts include each other without an end, which

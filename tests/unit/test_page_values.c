@@ -39,7 +39,7 @@ static void the_page_for_wrong_addresses_links_from_anywhere(void **state)
 {
     struct small_site *small = *state;
     struct value page = values_at(small, "404.html");
-    assert_text_at(page, "root", "https://example.org/scaling/");
+    assert_text_at(page, "root", "/scaling/");
     assert_nothing_at(page, "canonical");
 }
 

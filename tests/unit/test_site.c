@@ -2,6 +2,7 @@
 #include "small_site.h"
 
 #include "render/address.h"
+#include "render/sitemap.h"
 #include "render/typeset.h"
 
 static const struct date may_16 = {2025, 5, 16};
@@ -130,16 +131,93 @@ static void no_path_is_planned_twice(void **state)
         assert_null(map_add(&seen, small->site.files.items[i].path, &seen));
 }
 
+static struct str rendered(struct small_site *small, const char *path)
+{
+    struct buf out;
+    buf_init(&out, 100 << 20);
+    const struct site_file *file = planned(small, path);
+    assert_non_null(file);
+    assert_true(site_render(&small->site, (size_t)(file - small->site.files.items), small->arena, &out, NULL));
+    assert_false(out.overflowed);
+    struct str bytes = arena_str(small->arena, buf_str(&out));
+    buf_release(&out);
+    return bytes;
+}
+
+static bool has(struct str text, const char *part)
+{
+    return str_find(text, str_from(part), 0) < text.length;
+}
+
+static void the_sitemap_names_every_page_for_people(void **state)
+{
+    struct small_site *small = *state;
+    add_papers(small, 1);
+    struct page *page = add_page(small, "about", "About");
+    *array_push(small->arena, &page->aliases) = whole_file(small, "content/pages/about.md", "colophon");
+    link_all(small);
+    plan(small);
+    struct str sitemap = rendered(small, "sitemap.xml");
+    assert_true(has(sitemap, "<loc>https://example.org/scaling/index.html</loc>"));
+    assert_true(has(sitemap, "<loc>https://example.org/scaling/about.html</loc>"));
+    assert_true(has(sitemap, "<loc>https://example.org/scaling/papers/paper-number-1.html</loc>"));
+    assert_true(has(sitemap, "<lastmod>2025-05-16</lastmod>"));
+    assert_false(has(sitemap, "404.html"));
+    assert_false(has(sitemap, "colophon"));
+    assert_false(has(sitemap, "feed.xml"));
+}
+
+static void a_site_too_large_for_one_sitemap_has_several(void **state)
+{
+    struct small_site *small = *state;
+    add_papers(small, SITEMAP_MAX_URLS);
+    link_all(small);
+    plan(small);
+    assert_int_equal(planned(small, "sitemap.xml")->part, 0);
+    assert_int_equal(planned(small, "sitemap-1.xml")->part, 1);
+    assert_int_equal(planned(small, "sitemap-2.xml")->kind, SITE_SITEMAP);
+    assert_true(has(rendered(small, "sitemap-1.xml"), "<loc>https://example.org/scaling/index.html</loc>"));
+}
+
+static void the_list_of_feeds_has_the_site_and_its_topics(void **state)
+{
+    struct small_site *small = *state;
+    add_topic(small, "data", "Data");
+    plan(small);
+    struct str opml = rendered(small, "feeds.opml");
+    assert_true(has(opml, "xmlUrl=\"https://example.org/scaling/feed.xml\""));
+    assert_true(has(opml, "text=\"Scaling: Data\""));
+    assert_true(has(opml, "xmlUrl=\"https://example.org/scaling/topics/data.xml\""));
+    assert_true(has(opml, "htmlUrl=\"https://example.org/scaling/topics/data.html\""));
+}
+
+static void the_feed_at_an_alias_says_where_it_is_now(void **state)
+{
+    struct small_site *small = *state;
+    struct topic *topic = add_topic(small, "data", "Data");
+    *array_push(small->arena, &topic->aliases) = whole_file(small, "content/topics/data.md", "old");
+    plan(small);
+    struct str feed = rendered(small, "topics/old.xml");
+    assert_true(has(feed, "https://example.org/scaling/topics/data.xml"));
+    assert_false(has(feed, "old"));
+}
+
+static void an_asset_is_copied_as_it_is(void **state)
+{
+    struct small_site *small = *state;
+    add_asset(small, "style.css", "a { color: red }");
+    plan(small);
+    struct str path = asset_address(small->arena, STR("style.css"), STR("a { color: red }"));
+    assert_str(rendered(small, path.data), "a { color: red }");
+    assert_str(rendered(small, ".nojekyll"), "");
+}
+
 static void robots_are_told_of_the_sitemap(void **state)
 {
     struct small_site *small = *state;
-    struct buf out;
-    buf_init(&out, 10000);
     plan(small);
-    size_t index = (size_t)(planned(small, "robots.txt") - small->site.files.items);
-    assert_true(site_render(&small->site, index, small->arena, &out, NULL));
-    assert_str(buf_str(&out), "User-agent: *\nAllow: /\n\nSitemap: https://example.org/scaling/sitemap.xml\n");
-    buf_release(&out);
+    assert_str(rendered(small, "robots.txt"),
+               "User-agent: *\nAllow: /\n\nSitemap: https://example.org/scaling/sitemap.xml\n");
 }
 
 /* Mistakes. */
@@ -292,6 +370,13 @@ static void a_relative_root_climbs_out_of_folders(void **state)
     assert_str(root_from(STR("topics/a/2.html")), "../../");
 }
 
+static void the_root_of_a_server_is_the_path_of_its_address(void **state)
+{
+    (void)state;
+    assert_str(root_of_server(STR("https://example.org/")), "/");
+    assert_str(root_of_server(STR("https://example.org/papers/2025/")), "/papers/2025/");
+}
+
 #define test(function) cmocka_unit_test_setup_teardown(function, small_site_setup, small_site_teardown)
 
 int main(void)
@@ -305,6 +390,11 @@ int main(void)
         test(an_alias_of_a_topic_keeps_its_feed_alive),
         test(an_asset_carries_the_hash_of_its_bytes),
         test(no_path_is_planned_twice),
+        test(the_sitemap_names_every_page_for_people),
+        test(a_site_too_large_for_one_sitemap_has_several),
+        test(the_list_of_feeds_has_the_site_and_its_topics),
+        test(the_feed_at_an_alias_says_where_it_is_now),
+        test(an_asset_is_copied_as_it_is),
         test(robots_are_told_of_the_sitemap),
         test(a_page_cannot_have_the_address_of_a_fixed_page),
         test(a_topic_cannot_have_the_address_of_papers_without_one),
@@ -318,6 +408,7 @@ int main(void)
         test(long_text_is_cut_at_a_word),
         test(a_long_word_is_cut_at_a_character),
         test(a_relative_root_climbs_out_of_folders),
+        test(the_root_of_a_server_is_the_path_of_its_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
