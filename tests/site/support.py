@@ -90,9 +90,15 @@ class SiteCase(unittest.TestCase):
         return [json.loads(line) for line in done.stdout.splitlines()]
 
     def tree(self, folder="output"):
-        """Every file below a folder, by relative path, with its bytes."""
+        """Every file of the site below a folder, by relative path, with its bytes; not what publishing keeps for itself."""
         top = self.folder / folder
-        return {str(p.relative_to(top)): p.read_bytes() for p in sorted(top.rglob("*")) if p.is_file()}
+        files = (path for path in sorted(top.rglob("*")) if path.is_file())
+        return {str(p.relative_to(top)): p.read_bytes() for p in files if ".digestpress" not in p.parts}
+
+    def assert_same_tree(self, tree, expected, message=""):
+        """Like assertEqual, but says only which files differ."""
+        differing = sorted(path for path in tree.keys() | expected.keys() if tree.get(path) != expected.get(path))
+        self.assertEqual(differing, [], message)
 
 
 def main():
