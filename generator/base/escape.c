@@ -2,11 +2,17 @@
 
 #include "base/unicode.h"
 
-/* The plain text at the start of `s`: printable ASCII that no context escapes. */
-static size_t plain_length(struct str s, const char *special)
+/* Printable ASCII that no context escapes but for the characters that each names. */
+static bool is_plain(char c)
+{
+    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+}
+
+/* The plain text at the start of `s`, without the character `also`. */
+static size_t plain_length(struct str s, char also)
 {
     size_t at = 0;
-    while (at < s.length && s.data[at] >= ' ' && s.data[at] < 0x7F && strchr(special, s.data[at]) == NULL)
+    while (at < s.length && is_plain(s.data[at]) && s.data[at] != also)
         at++;
     return at;
 }
@@ -32,7 +38,7 @@ static void add_character(struct buf *out, uint32_t character)
 void escape_html(struct buf *out, struct str s)
 {
     while (s.length > 0) {
-        size_t length = plain_length(s, "&<>\"'");
+        size_t length = plain_length(s, '\'');
         if (length > 0) {
             buf_add(out, str_slice(s, 0, length));
             s = str_slice(s, length, s.length);
@@ -65,7 +71,7 @@ void escape_html(struct buf *out, struct str s)
 void escape_json(struct buf *out, struct str s)
 {
     while (s.length > 0) {
-        size_t length = plain_length(s, "\"\\<>&");
+        size_t length = plain_length(s, '\\');
         if (length > 0) {
             buf_add(out, str_slice(s, 0, length));
             s = str_slice(s, length, s.length);
@@ -88,7 +94,7 @@ void escape_json(struct buf *out, struct str s)
 void escape_json_exact(struct buf *out, struct str s)
 {
     while (s.length > 0) {
-        size_t length = plain_length(s, "\"\\");
+        size_t length = plain_length(s, '\\');
         uint32_t character;
         if (length > 0) {
             buf_add(out, str_slice(s, 0, length));
