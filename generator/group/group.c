@@ -114,7 +114,7 @@ void group_papers(struct catalogue *catalogue, unsigned workers)
     place_by_curator(catalogue);
     grouping.terms = term_index_new(catalogue, &catalogue->arena);
     for (unsigned i = 0; i < workers; i++)
-        word_reader_init(&grouping.readers[i], term_index_vocabulary(grouping.terms));
+        word_reader_init(&grouping.readers[i]);
     parallel_for(catalogue->papers.count, workers, group_one, &grouping);
     for (unsigned i = 0; i < workers; i++) {
         word_reader_release(&grouping.readers[i]);

@@ -8,29 +8,24 @@ struct indexed_term {
     const struct topic_term *term;
     size_t topic;
     struct words words;
-    size_t next; /* the next term that begins with the same word, or NO_TERM */
+    size_t next; /* the next term that begins with that falls in the same place, or NO_TERM */
 };
 
 #define NO_TERM ((size_t)-1)
 
 struct term_index {
-    struct vocabulary vocabulary;
     size_t topic_count;
     ARRAY_OF(struct indexed_term) terms;
-    size_t *first_by_word; /* by the number of a term's first word */
+    size_t *first_by_word; /* by the low bits of a term's first stem: its first term, or NO_TERM */
+    size_t mask;
 };
 
-const struct vocabulary *term_index_vocabulary(const struct term_index *index)
-{
-    return &index->vocabulary;
-}
-
-static void learn_topic(struct term_index *index, struct word_reader *reader, const struct topic *topic, size_t number,
+static void index_topic(struct term_index *index, struct word_reader *reader, const struct topic *topic, size_t number,
                         struct arena *arena)
 {
     for (size_t i = 0; i < topic->terms.count; i++) {
-        struct words words = vocabulary_learn(&index->vocabulary, reader, topic->terms.items[i].phrase.text, arena);
-        if (words.numbers.count > 0)
+        struct words words = words_read(reader, topic->terms.items[i].phrase.text, arena);
+        if (words.list.count > 0)
             *array_push(arena, &index->terms) =
                 (struct indexed_term){.term = &topic->terms.items[i], .topic = number, .words = words};
     }
@@ -40,18 +35,21 @@ const struct term_index *term_index_new(const struct catalogue *catalogue, struc
 {
     struct term_index *index = arena_new(arena, struct term_index);
     struct word_reader reader;
-    vocabulary_init(&index->vocabulary, arena);
-    word_reader_init(&reader, &index->vocabulary);
+    word_reader_init(&reader);
     index->topic_count = catalogue->topics.count;
     for (size_t i = 0; i < catalogue->topics.count; i++)
-        learn_topic(index, &reader, catalogue->topics.items[i], i, arena);
+        index_topic(index, &reader, catalogue->topics.items[i], i, arena);
     word_reader_release(&reader);
-    index->first_by_word = arena_alloc(arena, (size_t)index->vocabulary.count + 1, sizeof *index->first_by_word);
-    for (size_t i = 0; i <= index->vocabulary.count; i++)
+    size_t places = 1024;
+    while (places < index->terms.count * 4)
+        places *= 2;
+    index->mask = places - 1;
+    index->first_by_word = arena_alloc(arena, places, sizeof *index->first_by_word);
+    for (size_t i = 0; i < places; i++)
         index->first_by_word[i] = NO_TERM;
     for (size_t i = index->terms.count; i > 0; i--) {
         struct indexed_term *term = &index->terms.items[i - 1];
-        size_t *first = &index->first_by_word[term->words.numbers.items[0]];
+        size_t *first = &index->first_by_word[term->words.list.items[0].stem & index->mask];
         term->next = *first;
         *first = i - 1;
     }
@@ -60,24 +58,21 @@ const struct term_index *term_index_new(const struct catalogue *catalogue, struc
 
 static bool stands_at(const struct words *phrase, const struct words *text, size_t at)
 {
-    if (text->numbers.count - at < phrase->numbers.count)
+    if (text->list.count - at < phrase->list.count)
         return false;
-    for (size_t i = 0; i < phrase->numbers.count; i++)
-        if (phrase->numbers.items[i] != text->numbers.items[at + i])
+    for (size_t i = 0; i < phrase->list.count; i++)
+        if (phrase->list.items[i].stem != text->list.items[at + i].stem)
             return false;
     return true;
 }
 
 static void count_terms(const struct term_index *index, const struct words *text, unsigned worth, unsigned *counts)
 {
-    for (size_t at = 0; at < text->numbers.count; at++) {
-        uint32_t word = text->numbers.items[at];
-        if (word == WORD_UNKNOWN)
-            continue;
-        for (size_t i = index->first_by_word[word]; i != NO_TERM; i = index->terms.items[i].next)
+    for (size_t at = 0; at < text->list.count; at++)
+        for (size_t i = index->first_by_word[text->list.items[at].stem & index->mask]; i != NO_TERM;
+             i = index->terms.items[i].next)
             if (stands_at(&index->terms.items[i].words, text, at))
                 counts[i] += worth;
-    }
 }
 
 static int compare_fired(const void *left, const void *right)

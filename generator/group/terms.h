@@ -20,7 +20,6 @@ struct topic_score {
 
 /* All terms of the catalogue's topics, in `arena`. */
 const struct term_index *term_index_new(const struct catalogue *catalogue, struct arena *arena);
-const struct vocabulary *term_index_vocabulary(const struct term_index *index);
 
 /* One score for each topic, in the catalogue's order, in `scratch`. Occurrences in the title count twice; more than
  * two count as two. Sums are added in the order of the topics' files: the same on every machine. */

@@ -4,22 +4,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
+
 struct stem {
     uint32_t number;
 };
 
-enum { LONGEST_WORD = 64 }; /* what is longer is cut: no word of a language is */
+enum { LONGEST_WORD = 64 }; /* what is longer is known by its start: no word of a language is */
 
-void vocabulary_init(struct vocabulary *vocabulary, struct arena *arena)
+void word_reader_init(struct word_reader *reader)
 {
-    *vocabulary = (struct vocabulary){.arena = arena};
-    map_init(&vocabulary->numbers, arena);
-}
-
-void word_reader_init(struct word_reader *reader, const struct vocabulary *vocabulary)
-{
-    *reader = (struct word_reader){.vocabulary = vocabulary, .arena = ARENA_INIT};
-    reader->stemmer = sb_stemmer_new("english", "UTF_8");
+    *reader = (struct word_reader){.arena = ARENA_INIT, .stemmer = sb_stemmer_new("english", "UTF_8")};
     if (reader->stemmer == NULL) {
         fputs("digestpress: error: the machine has no more memory\n", stderr);
         exit(3);
@@ -37,64 +32,44 @@ static bool in_word(char c)
     return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
-/* The next word at or after *at, in lower case in `word`; false at the end of the text. */
-static bool next_word(struct str text, size_t *at, char word[LONGEST_WORD], size_t *length)
+/* The next word at or after *at, in lower case in `bytes`, where it stands in `word`; false at the end of the text. */
+static bool next_word(struct str text, size_t *at, char bytes[LONGEST_WORD], struct word *word)
 {
     while (*at < text.length && !in_word(text.data[*at]))
         ++*at;
-    *length = 0;
+    size_t start = *at;
     for (; *at < text.length && in_word(text.data[*at]); ++*at)
-        if (*length < LONGEST_WORD)
-            word[(*length)++] = ascii_lower(text.data[*at]);
-    return *length > 0;
+        if (*at - start < LONGEST_WORD)
+            bytes[*at - start] = ascii_lower(text.data[*at]);
+    *word = (struct word){.offset = (uint32_t)start, .length = (uint32_t)(*at - start)};
+    return word->length > 0;
 }
 
-static struct str stem_of(struct word_reader *reader, struct str word)
+static uint32_t stem_number(struct word_reader *reader, struct str word)
 {
     const sb_symbol *stem = sb_stemmer_stem(reader->stemmer, (const sb_symbol *)word.data, (int)word.length);
-    if (stem == NULL)
-        return word;
-    return (struct str){(const char *)stem, (size_t)sb_stemmer_length(reader->stemmer)};
-}
-
-struct words vocabulary_learn(struct vocabulary *vocabulary, struct word_reader *reader, struct str text,
-                              struct arena *arena)
-{
-    struct words words = {0};
-    char word[LONGEST_WORD];
-    size_t length;
-    for (size_t at = 0; next_word(text, &at, word, &length);) {
-        struct str stem = stem_of(reader, (struct str){word, length});
-        struct stem *known = map_get(&vocabulary->numbers, stem);
-        if (known == NULL) {
-            known = arena_new(vocabulary->arena, struct stem);
-            known->number = ++vocabulary->count;
-            map_add(&vocabulary->numbers, arena_str(vocabulary->arena, stem), known);
-        }
-        *array_push(arena, &words.numbers) = known->number;
-    }
-    return words;
+    if (stem != NULL)
+        word = (struct str){(const char *)stem, (size_t)sb_stemmer_length(reader->stemmer)};
+    return (uint32_t)hash_bytes(word);
 }
 
 struct words words_read(struct word_reader *reader, struct str text, struct arena *arena)
 {
-    static const struct stem unknown = {WORD_UNKNOWN};
     struct words words = {0};
-    char word[LONGEST_WORD];
-    size_t length;
+    struct word word;
+    char bytes[LONGEST_WORD];
     if (reader->seen.arena == NULL)
         map_init(&reader->seen, &reader->arena);
-    for (size_t at = 0; next_word(text, &at, word, &length);) {
-        struct str key = {word, length};
-        const struct stem *known = map_get(&reader->seen, key);
+    for (size_t at = 0; next_word(text, &at, bytes, &word);) {
+        struct str key = {bytes, word.length < LONGEST_WORD ? word.length : LONGEST_WORD};
+        struct stem *known = map_get(&reader->seen, key);
         if (known == NULL) {
-            struct stem *found = map_get(&reader->vocabulary->numbers, stem_of(reader, key));
-            struct stem *kept = arena_new(&reader->arena, struct stem);
-            *kept = found == NULL ? unknown : *found;
-            map_add(&reader->seen, arena_str(&reader->arena, key), kept);
-            known = kept;
+            known = arena_new(&reader->arena, struct stem);
+            known->number = stem_number(reader, key);
+            map_add(&reader->seen, arena_str(&reader->arena, key), known);
         }
-        *array_push(arena, &words.numbers) = known->number;
+        word.stem = known->number;
+        *array_push(arena, &words.list) = word;
     }
     return words;
 }

@@ -1,8 +1,9 @@
-/* Text as a sequence of numbered word stems (Snowball, English). The only module that sees libstemmer.
+/* Text as a sequence of word stems (Snowball, English), each known by a number. The only module that sees libstemmer.
  *
  * A word is a run of ASCII letters and digits and of non-ASCII letters, in lower case; everything else separates, so
- * "Mixture-of-Experts" is three words. A vocabulary is filled by one thread and then read by many, each with a reader
- * of its own, which remembers the stems it has seen. */
+ * "Mixture-of-Experts" is three words. A stem's number is 32 bits of its hash: the same in every text, in every
+ * thread and on every machine, without a vocabulary that threads would have to share. Two stems of some 100,000 may
+ * fall together; what is counted by number bears that. */
 #ifndef GROUP_WORDS_H
 #define GROUP_WORDS_H
 
@@ -10,33 +11,26 @@
 
 #include "base/map.h"
 
-enum { WORD_UNKNOWN = 0 }; /* the number of every word that is not in the vocabulary */
-
-struct vocabulary {
-    struct arena *arena;
-    struct map numbers; /* stem → struct stem */
-    uint32_t count;
-};
-
+/* One for each thread; it remembers the stems of the words it has seen. */
 struct word_reader {
-    const struct vocabulary *vocabulary;
     struct sb_stemmer *stemmer;
     struct arena arena;
     struct map seen; /* word in lower case → struct stem */
 };
 
-struct words {
-    ARRAY_OF(uint32_t) numbers;
+struct word {
+    uint32_t stem;
+    uint32_t offset, length; /* where it stands in the text, in bytes */
 };
 
-void vocabulary_init(struct vocabulary *vocabulary, struct arena *arena);
-void word_reader_init(struct word_reader *reader, const struct vocabulary *vocabulary);
+struct words {
+    ARRAY_OF(struct word) list;
+};
+
+void word_reader_init(struct word_reader *reader);
 void word_reader_release(struct word_reader *reader);
 
-/* The numbers of the words of `text`; stems that are new get the next number. Numbers begin at 1. */
-struct words vocabulary_learn(struct vocabulary *vocabulary, struct word_reader *reader, struct str text,
-                              struct arena *arena);
-/* The same for a vocabulary that is finished: unknown stems are WORD_UNKNOWN. */
+/* The words of `text` (of less than 4 GiB), in `arena`. */
 struct words words_read(struct word_reader *reader, struct str text, struct arena *arena);
 
 #endif
