@@ -101,15 +101,23 @@ static void add_href(struct html *html, struct str address)
     href_render(address, html->root, html->out);
 }
 
+/* The title of a link or image, and the end of its tag. */
+static void end_tag(struct html *html, const struct piece *piece)
+{
+    if (piece->detail.length > 0) {
+        buf_add_literal(html->out, " title=\"");
+        escape_html(html->out, piece->detail);
+        buf_add_char(html->out, '"');
+    }
+    buf_add_char(html->out, '>');
+}
+
 static void open_link(struct html *html, const struct piece *piece)
 {
     buf_add_literal(html->out, "<a href=\"");
     add_href(html, piece->text);
-    if (piece->detail.length > 0) {
-        buf_add_literal(html->out, "\" title=\"");
-        escape_html(html->out, piece->detail);
-    }
-    buf_add_literal(html->out, "\">");
+    buf_add_char(html->out, '"');
+    end_tag(html, piece);
 }
 
 static void add_link(struct html *html, const struct piece *piece, size_t index)
@@ -142,7 +150,8 @@ static size_t add_image(struct html *html, const struct piece *piece, size_t ind
         add_href(html, piece->text);
         buf_add_literal(html->out, "\" alt=\"");
         escape_html(html->out, buf_str(&words));
-        buf_add_literal(html->out, "\">");
+        buf_add_char(html->out, '"');
+        end_tag(html, piece);
     } else {
         escape_html(html->out, words.length > 0 || !is_linked ? buf_str(&words) : piece->text);
     }
@@ -219,6 +228,16 @@ static void add_tag(struct html *html, const struct piece *piece, const char *na
     buf_add_format(html->out, piece->closes ? "</%s>" : "<%s>", name);
 }
 
+/* The index of the end of a paragraph in which there is nothing but dropped HTML; else `index`. */
+static size_t end_of_empty(const struct html *html, size_t index)
+{
+    const struct piece *pieces = html->prose->pieces.items;
+    size_t end = index + 1;
+    while (pieces[end].kind == PIECE_RAW_HTML || pieces[end].kind == PIECE_SOFT_BREAK)
+        end++;
+    return pieces[end].kind == PIECE_PARAGRAPH ? end : index;
+}
+
 /* Append the piece at `index`; the index of the last piece that this dealt with. */
 static size_t add_piece(struct html *html, size_t index)
 {
@@ -234,6 +253,8 @@ static size_t add_piece(struct html *html, size_t index)
         add_block(html, piece, "li", "");
         break;
     case PIECE_PARAGRAPH:
+        if (!piece->closes && end_of_empty(html, index) > index)
+            return end_of_empty(html, index);
         if (!piece->tight)
             add_block(html, piece, "p", "");
         break;
