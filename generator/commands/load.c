@@ -81,12 +81,14 @@ static struct str choose_base_url(const struct catalogue *catalogue, const struc
     const char *problem;
     if (options->base_url.length > 0) {
         if (!base_url_check(options->base_url, &problem))
-            error_at(diagnostics, NO_PLACE, "--base-url: %s", problem);
+            error_at(diagnostics, NO_PLACE, "'%.*s' is no --base-url: %s", STR_ARG(options->base_url), problem);
         return str_ends_with(options->base_url, STR("/")) ? options->base_url
                                                           : arena_format(arena, "%.*s/", STR_ARG(options->base_url));
     }
     if (catalogue->settings.base_url.text.length > 0)
         return catalogue->settings.base_url.text;
+    if (diagnostics_exit_status(diagnostics) != EXIT_DONE)
+        return STR(STAND_IN_BASE_URL);
     warn_at(diagnostics, NO_PLACE, "base_url is not set; feeds and the sitemap point to " STAND_IN_BASE_URL);
     diagnose_help(diagnostics, "set base_url in site.yaml to where the site will be served, or say --base-url=URL");
     return STR(STAND_IN_BASE_URL);

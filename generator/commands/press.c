@@ -130,9 +130,20 @@ void press_site(const struct site *site, const struct options *options, struct p
     }
 }
 
+static size_t count_unsorted(const struct catalogue *catalogue)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < catalogue->papers.count; i++)
+        count += catalogue->papers.items[i]->topic_count == 0;
+    return count;
+}
+
 void press_print_report(const struct press_report *report, const struct catalogue *catalogue)
 {
-    printf("%zu papers, %zu files: %zu written, %zu unchanged, %zu removed; %.0f ms\n", catalogue->papers.count,
-           report->files, report->counts.written, report->counts.unchanged, report->counts.removed,
-           (press_clock() - report->started) * 1000);
+    size_t unsorted = count_unsorted(catalogue);
+    printf("%zu papers", catalogue->papers.count);
+    if (unsorted > 0)
+        printf(" (%zu not yet sorted)", unsorted);
+    printf(", %zu files: %zu written, %zu unchanged, %zu removed; %.0f ms\n", report->files, report->counts.written,
+           report->counts.unchanged, report->counts.removed, (press_clock() - report->started) * 1000);
 }
