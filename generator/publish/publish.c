@@ -28,9 +28,7 @@ struct worker {
 struct publication {
     struct report report;
     struct output output;
-    const struct str *planned;
-    size_t count;
-    struct paths sorted; /* the planned paths as a list */
+    struct plan plan;
     struct manifest manifest;
     struct survey survey;
     bool *given; /* by index */
@@ -51,8 +49,8 @@ static bool make_folders(const struct publication *publication)
     struct cursor cursor;
     cursor_init(&cursor, publication->output.root);
     bool made = true;
-    for (size_t i = 0; made && i < publication->survey.folders.count; i++) {
-        struct str path = publication->survey.folders.items[i];
+    for (size_t i = 0; made && i < publication->plan.folders.count; i++) {
+        struct str path = publication->plan.folders.items[i];
         int error = tree_make_folder(&cursor, path);
         if (error != 0)
             made = report_failure(&publication->report, path, "cannot make the folder", error);
@@ -75,7 +73,7 @@ static bool remove_ours(struct publication *publication, const struct paths *pat
 static bool prepare(struct publication *publication)
 {
     const struct report *report = &publication->report;
-    struct paths both = paths_union(report->arena, &publication->manifest.paths, &publication->sorted), kept;
+    struct paths both = paths_union(report->arena, &publication->manifest.paths, &publication->plan.sorted), kept;
     return manifest_write(&publication->manifest, &both, publication->output.state, report) &&
            remove_ours(publication, &publication->survey.way, &kept) && make_folders(publication);
 }
@@ -83,22 +81,20 @@ static bool prepare(struct publication *publication)
 static bool begin(struct publication *publication)
 {
     const struct report *report = &publication->report;
-    if (!survey_plan(publication->planned, publication->count, &publication->sorted, report) ||
-        !output_open(&publication->output, report))
+    if (!plan_complete(&publication->plan, report) || !output_open(&publication->output, report))
         return false;
     staging_clear(publication->output.state);
     return manifest_read(&publication->manifest, publication->output.state, report) &&
-           survey_folder(&publication->survey, publication->output.root, publication->planned, publication->count,
-                         &publication->sorted, &publication->manifest, report) &&
+           survey_folder(&publication->survey, publication->output.root, &publication->plan, &publication->manifest,
+                         publication->worker_count, report) &&
            prepare(publication);
 }
 
-static void hire(struct publication *publication, unsigned workers)
+static void hire(struct publication *publication)
 {
     struct arena *arena = publication->report.arena;
-    publication->worker_count = workers;
-    publication->workers = arena_alloc(arena, workers, sizeof *publication->workers);
-    for (unsigned i = 0; i < workers; i++) {
+    publication->workers = arena_alloc(arena, publication->worker_count, sizeof *publication->workers);
+    for (unsigned i = 0; i < publication->worker_count; i++) {
         struct worker *worker = &publication->workers[i];
         cursor_init(&worker->cursor, publication->output.root);
         staging_init(&worker->staging, publication->output.state, i);
@@ -112,14 +108,14 @@ struct publication *publish_begin(struct arena *arena, struct str folder, const 
     struct publication *publication = arena_new(arena, struct publication);
     *publication = (struct publication){.report = {without_slashes_behind(folder), arena, diagnostics},
                                         .output = {-1, -1, -1},
-                                        .planned = planned,
-                                        .count = count,
+                                        .plan = {.paths = planned, .count = count},
+                                        .worker_count = workers,
                                         .given = arena_alloc(arena, count, sizeof *publication->given)};
     if (!begin(publication)) {
         publish_abandon(publication);
         return NULL;
     }
-    hire(publication, workers);
+    hire(publication);
     return publication;
 }
 
@@ -142,7 +138,7 @@ static bool holds(int folder, const char *name, struct str bytes, char *buffer)
 
 static int put(const struct publication *publication, struct worker *worker, size_t index, struct str bytes)
 {
-    struct str path = publication->planned[index];
+    struct str path = publication->plan.paths[index];
     struct path_name name = path_name(path);
     off_t size = publication->survey.sizes[index];
     int folder = cursor_at(&worker->cursor, path_folder(path));
@@ -179,7 +175,7 @@ static bool all_are_written(const struct publication *publication)
         const struct worker *worker = &publication->workers[i];
         all += worker->failure_count;
         for (size_t j = 0; j < worker->failure_count && j < REPORT_MOST && named < REPORT_MOST; j++, named++)
-            report_failure(report, publication->planned[worker->failures[j].index], "cannot write",
+            report_failure(report, publication->plan.paths[worker->failures[j].index], "cannot write",
                            worker->failures[j].error);
     }
     if (all > named)
@@ -189,10 +185,10 @@ static bool all_are_written(const struct publication *publication)
 
 static bool all_are_given(const struct publication *publication)
 {
-    for (size_t i = 0; i < publication->count; i++)
+    for (size_t i = 0; i < publication->plan.count; i++)
         if (!publication->given[i]) {
             failure_at(publication->report.diagnostics, NO_PLACE, "internal error: '%.*s' is planned but was not made",
-                       STR_ARG(publication->planned[i]));
+                       STR_ARG(publication->plan.paths[i]));
             return false;
         }
     return true;
@@ -202,8 +198,8 @@ static bool all_are_given(const struct publication *publication)
 static struct paths gone_files(const struct publication *publication)
 {
     struct arena *arena = publication->report.arena;
-    struct paths rest = paths_without(arena, &publication->manifest.paths, &publication->sorted);
-    return paths_without(arena, &rest, &publication->survey.folders);
+    struct paths rest = paths_without(arena, &publication->manifest.paths, &publication->plan.sorted);
+    return paths_without(arena, &rest, &publication->plan.folders);
 }
 
 static bool finish(struct publication *publication)
@@ -213,7 +209,7 @@ static bool finish(struct publication *publication)
         return false;
     struct paths gone = gone_files(publication), kept;
     bool removed = remove_ours(publication, &gone, &kept);
-    struct paths made = paths_union(arena, &publication->sorted, &kept);
+    struct paths made = paths_union(arena, &publication->plan.sorted, &kept);
     return manifest_write(&publication->manifest, &made, publication->output.state, &publication->report) && removed;
 }
 
@@ -233,7 +229,7 @@ bool publish_end(struct publication *publication, struct publish_counts *counts,
 
 void publish_abandon(struct publication *publication)
 {
-    for (unsigned i = 0; i < publication->worker_count; i++)
+    for (unsigned i = 0; publication->workers != NULL && i < publication->worker_count; i++)
         cursor_close(&publication->workers[i].cursor);
     output_close(&publication->output);
 }

@@ -2,33 +2,38 @@
 
 #include <errno.h>
 
+#include "base/parallel.h"
+
 struct surveyor {
     struct survey *survey;
+    const struct plan *plan;
+    bool *doubtful;         /* the planned paths that the first look leaves open, by index */
+    struct cursor *cursors; /* one for each worker */
     const struct manifest *manifest;
     const struct report *report;
     struct cursor cursor;
     size_t conflicts, failures;
 };
 
-bool survey_plan(const struct str *planned, size_t count, struct paths *sorted, const struct report *report)
+bool plan_complete(struct plan *plan, const struct report *report)
 {
-    size_t failures = report->diagnostics->failures;
-    *sorted = (struct paths){0};
-    for (size_t i = 0; i < count; i++) {
-        if (!path_is_safe(planned[i]))
-            failure_at(report->diagnostics, NO_PLACE, "internal error: '%.*s' is no path for a file of the site",
-                       STR_ARG(planned[i]));
-        *array_push(report->arena, sorted) = planned[i];
+    struct diagnostics *diagnostics = report->diagnostics;
+    size_t failures = diagnostics->failures;
+    for (size_t i = 0; i < plan->count; i++) {
+        if (!path_is_safe(plan->paths[i]))
+            failure_at(diagnostics, NO_PLACE, "internal error: '%.*s' is no path for a file of the site",
+                       STR_ARG(plan->paths[i]));
+        *array_push(report->arena, &plan->sorted) = plan->paths[i];
     }
-    struct str twice = paths_sort(sorted);
-    if (sorted->count < count)
-        failure_at(report->diagnostics, NO_PLACE, "internal error: '%.*s' is planned twice", STR_ARG(twice));
-    struct paths folders = paths_folders(report->arena, sorted);
-    for (size_t i = 0; i < folders.count; i++)
-        if (paths_have(sorted, folders.items[i]))
-            failure_at(report->diagnostics, NO_PLACE, "internal error: '%.*s' is planned as a file and as a folder",
-                       STR_ARG(folders.items[i]));
-    return report->diagnostics->failures == failures;
+    struct str twice = paths_sort(&plan->sorted);
+    if (plan->sorted.count < plan->count)
+        failure_at(diagnostics, NO_PLACE, "internal error: '%.*s' is planned twice", STR_ARG(twice));
+    plan->folders = paths_folders(report->arena, &plan->sorted);
+    for (size_t i = 0; i < plan->folders.count; i++)
+        if (paths_have(&plan->sorted, plan->folders.items[i]))
+            failure_at(diagnostics, NO_PLACE, "internal error: '%.*s' is planned as a file and as a folder",
+                       STR_ARG(plan->folders.items[i]));
+    return diagnostics->failures == failures;
 }
 
 static void conflict(struct surveyor *surveyor, struct str path, const char *planned, const char *found)
@@ -84,6 +89,35 @@ static void look_at_file(struct surveyor *surveyor, struct str path, off_t *size
         conflict(surveyor, path, "a file", entry_name(entry));
 }
 
+/* The plain cases, for many threads: nothing there, or a file that builds made. */
+static void look_first(void *context, unsigned worker, size_t index)
+{
+    const struct surveyor *surveyor = context;
+    off_t *size = &surveyor->survey->sizes[index];
+    struct str path = surveyor->plan->paths[index];
+    enum entry entry = tree_look(&surveyor->cursors[worker], path, size);
+    if (entry == ENTRY_NONE)
+        *size = -1;
+    else
+        surveyor->doubtful[index] = entry != ENTRY_FILE || !paths_have(&surveyor->manifest->paths, path);
+}
+
+static void look_at_files(struct surveyor *surveyor, unsigned workers)
+{
+    size_t count = surveyor->plan->count;
+    struct arena *arena = surveyor->report->arena;
+    surveyor->doubtful = arena_alloc(arena, count, sizeof *surveyor->doubtful);
+    surveyor->cursors = arena_alloc(arena, workers, sizeof *surveyor->cursors);
+    for (unsigned i = 0; i < workers; i++)
+        cursor_init(&surveyor->cursors[i], surveyor->cursor.root);
+    parallel_for(count, workers, look_first, surveyor);
+    for (unsigned i = 0; i < workers; i++)
+        cursor_close(&surveyor->cursors[i]);
+    for (size_t i = 0; i < count; i++)
+        if (surveyor->doubtful[i])
+            look_at_file(surveyor, surveyor->plan->paths[i], &surveyor->survey->sizes[i]);
+}
+
 static bool conclude(const struct surveyor *surveyor)
 {
     const struct report *report = surveyor->report;
@@ -98,17 +132,15 @@ static bool conclude(const struct surveyor *surveyor)
     return surveyor->conflicts == 0 && surveyor->failures == 0;
 }
 
-bool survey_folder(struct survey *survey, int root, const struct str *planned, size_t count, const struct paths *sorted,
-                   const struct manifest *manifest, const struct report *report)
+bool survey_folder(struct survey *survey, int root, const struct plan *plan, const struct manifest *manifest,
+                   unsigned workers, const struct report *report)
 {
-    *survey = (struct survey){.sizes = arena_alloc(report->arena, count, sizeof *survey->sizes),
-                              .folders = paths_folders(report->arena, sorted)};
-    struct surveyor surveyor = {.survey = survey, .manifest = manifest, .report = report};
+    *survey = (struct survey){.sizes = arena_alloc(report->arena, plan->count, sizeof *survey->sizes)};
+    struct surveyor surveyor = {.survey = survey, .plan = plan, .manifest = manifest, .report = report};
     cursor_init(&surveyor.cursor, root);
-    for (size_t i = 0; i < survey->folders.count; i++)
-        look_at_folder(&surveyor, survey->folders.items[i]);
-    for (size_t i = 0; i < count; i++)
-        look_at_file(&surveyor, planned[i], &survey->sizes[i]);
+    for (size_t i = 0; i < plan->folders.count; i++)
+        look_at_folder(&surveyor, plan->folders.items[i]);
+    look_at_files(&surveyor, workers);
     cursor_close(&surveyor.cursor);
     paths_sort(&survey->way);
     return conclude(&surveyor);

@@ -132,36 +132,45 @@ torture_by_killing() {
     pass "each of $mended builds after kills gives the bytes of a build from nothing"
 }
 
-# MOUNT OPTION FULL-OPTION VERSION: run out of room, look, make room, mend.
-check_full_disk() {
-    local status
+# Fill the small disk until only so much is free, of blocks of 1 KB (-k) or of inodes (-i).
+leave_free() { # -k|-i AMOUNT
+    local fill
+    fill=$(($(df -P "$1" "$work/small" | awk 'END { print $4 }') - $2))
+    mkdir -p "$work/small/ballast"
+    case $1 in
+    -k) head -c $((fill * 1024)) /dev/zero >"$work/small/ballast/blocks" ;;
+    -i) (cd "$work/small/ballast" && seq $((fill - 1)) | xargs touch) ;;
+    esac
+}
+
+# Build on a disk with little room, look, make room, mend.
+check_full_disk() { # -k|-i ROOM VERSION OLD-VERSION
+    local status what="with room for $2 ($1), version $3"
+    leave_free "$1" "$2"
     build "$work/small/site" "$3"
     status=$?
-    [ $status -eq 3 ] || fail "a full disk is a failure" "$1, version $3: status $status: $(cat "$work/said")"
+    [ $status -eq 3 ] || fail "a full disk is a failure" "$what: status $status: $(cat "$work/said")"
     grep -q 'cannot .*: No space left on device' "$work/said" ||
-        fail "a full disk is a failure" "$1, version $3 says: $(cat "$work/said")"
-    check_whole "$work/small/site" "${@:3}"
-    mount -o "remount,$2" "$work/small" || fail "the disk grows" "$2"
+        fail "a full disk is a failure" "$what says: $(cat "$work/said")"
+    check_whole "$work/small/site" "$3" "$4"
+    rm -r "$work/small/ballast"
     check_mended "$work/small/site" "$3"
 }
 
-# The first build meets a disk with room for a part of the site; a later one meets a disk that its predecessor filled.
-torture_on_small_disk() { # OPTION LARGE UNIT USED: a mount option, its large value, its unit, what the site needs
-    local option=$1 large=$2 unit=$3 needed=$4 i limit
+# The first build meets a disk with room for a part of the site; the next one a disk with next to none left.
+torture_on_small_disks() { # -k|-i NEEDED WHAT
+    local i
     mkdir "$work/small"
     for i in 1 2 3; do
-        limit=$((needed * (20 + RANDOM % 70) / 100))
-        mount -t tmpfs -o "$option=$limit$unit" none "$work/small" || exit 1
+        mount -t tmpfs -o "size=$((needed_blocks * 4))k,nr_inodes=$((needed_inodes * 4))" none "$work/small" || exit 1
         plant "$work/small/site"
-        : >"$work/sums.0"
         sums "$work/small/site" >"$work/sums.0"
-        check_full_disk "$option=$limit$unit" "$option=$large" 1 0
-        mount -o "remount,$option=$((needed * 103 / 100))$unit" "$work/small" || exit 1
-        check_full_disk "$option=$limit$unit" "$option=$large" 2 1
+        check_full_disk "$1" $(($2 * (10 + RANDOM % 70) / 100)) 1 0
+        check_full_disk "$1" $(($2 * (1 + RANDOM % 5) / 100)) 2 1
         umount "$work/small"
     done
     rmdir "$work/small"
-    pass "with too little $option every file is whole, and with room the next build mends"
+    pass "where a disk runs out of $3 every file is whole, and with room the next build mends"
 }
 
 compile_driver() {
@@ -180,8 +189,10 @@ RANDOM=$TORTURE_SEED
 
 if [ "${1-}" = --small-disks ]; then
     work=$2
-    torture_on_small_disk size 1g k "$(du -sk "$work/clean.1" | cut -f 1)"
-    torture_on_small_disk nr_inodes 100000 "" "$(find "$work/clean.1" | wc -l)"
+    needed_blocks=$(du -sk "$work/clean.1" | cut -f 1)
+    needed_inodes=$(find "$work/clean.1" | wc -l)
+    torture_on_small_disks -k "$needed_blocks" room
+    torture_on_small_disks -i "$needed_inodes" inodes
     exit 0
 fi
 
