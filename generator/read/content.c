@@ -96,10 +96,10 @@ static void read_markdown_folder(struct walk *walk, const struct markdown_folder
 
 static struct str with_extension(struct walk *walk, struct str path, const char *extension)
 {
-    size_t end = path.length;
-    while (end > 0 && path.data[end - 1] != '.')
-        end--;
-    return arena_format(walk->arena, "%.*s%s", STR_ARG(str_slice(path, 0, end)), extension);
+    struct str kept = path;
+    while (kept.length > 0 && kept.data[kept.length - 1] != '.')
+        kept.length--;
+    return arena_format(walk->arena, "%.*s%s", STR_ARG(kept), extension);
 }
 
 static void read_digest(struct walk *walk, struct str path)
@@ -119,7 +119,7 @@ static void read_digest(struct walk *walk, struct str path)
 /* A .yaml whose digest is not there: most often one of the two names is misspelt. */
 static void report_lonely(struct walk *walk, struct str path, const struct file_names *names)
 {
-    struct str wanted = with_extension(walk, path_stem(path), "txt");
+    struct str stem = path_stem(path), wanted = arena_format(walk->arena, "%.*s.txt", STR_ARG(stem));
     ARRAY_OF(struct str) digests = {0};
     for (size_t i = 0; i < names->list.count; i++)
         if (str_ends_with(names->list.items[i], STR(".txt")))

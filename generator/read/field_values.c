@@ -68,7 +68,7 @@ static bool read_string(struct field_reading *reading, const struct field *field
     else if (value->kind == NODE_MAPPING)
         diagnose_help(reading->diagnostics, "put a value that has ': ' in it in quotes");
     else
-        diagnose_help(reading->diagnostics, "put a value that begins with '[' in quotes");
+        diagnose_help(reading->diagnostics, "write one value; put one that begins with '[' in quotes");
     return false;
 }
 

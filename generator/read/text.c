@@ -19,7 +19,8 @@ static bool check_characters(const struct source *source, struct str part, struc
     size_t at = text_control_at(part, &character);
     if (at == part.length)
         return true;
-    struct place place = place_of(source, str_slice(part, at, at + 1));
+    struct str rest = str_slice(part, at, part.length);
+    struct place place = place_of(source, str_slice(rest, 0, utf8_decode(rest, &character)));
     if (character == 0) {
         error_at(diagnostics, place, "a NUL byte: this is not a text file");
         diagnose_help(diagnostics, "save the file as UTF-8");

@@ -6,7 +6,7 @@
  * looked at, since YAML gives no place to go on from.
  *
  * Limits: YAML_MAX_BYTES, which has room for some ten thousand papers placed by a topic, each with a slug of 80 bytes,
- * and takes libyaml a few hundredths of a second; YAML_MAX_DEPTH, ten times what any format of ours needs. Time is
+ * and takes a third of a second at most; YAML_MAX_DEPTH, ten times what any format of ours needs. Time is
  * linear in the text. */
 #ifndef READ_YAML_H
 #define READ_YAML_H

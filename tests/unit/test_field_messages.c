@@ -20,6 +20,9 @@ static const struct message_case mistakes[] = {
     {"nothing at all misses what is required", "",
      "a.yaml: error: 'title' is missing\n"
      "  help: add a line 'title: …'\n"},
+    {"a null for everything misses what is required", "~\n",
+     "a.yaml: error: 'title' is missing\n"
+     "  help: add a line 'title: …'\n"},
     {"a required key that is missing is an error", "number: 1\n",
      "a.yaml: error: 'title' is missing\n"
      "  help: add a line 'title: …'\n"},
@@ -53,7 +56,7 @@ static const struct message_case mistakes[] = {
      "a.yaml:1:8: error: expected a string for 'title', found a list\n"
      "    1 | title: [Mixtures of Experts]\n"
      "      |        ^^^^^^^^^^^^^^^^^^^^^\n"
-     "  help: put a value that begins with '[' in quotes\n"},
+     "  help: write one value; put one that begins with '[' in quotes\n"},
     {"a mapping for a string is an error with the remedy of quotes", "title: {a: b}\n",
      "a.yaml:1:8: error: expected a string for 'title', found a mapping\n"
      "    1 | title: {a: b}\n"
@@ -169,7 +172,7 @@ static const struct message_case mistakes[] = {
      "a.yaml:2:9: error: expected a string for 'items', found a list\n"
      "    2 | items: [[a]]\n"
      "      |         ^^^\n"
-     "  help: put a value that begins with '[' in quotes\n"},
+     "  help: write one value; put one that begins with '[' in quotes\n"},
     {"an empty item is an error",
      "title: a\n"
      "items:\n"
@@ -267,6 +270,13 @@ static const struct message_case mistakes[] = {
      "a.yaml:2:6: error: 'https://.example/' is no address: it names no host\n"
      "    2 | url: https://.example/\n"
      "      |      ^^^^^^^^^^^^^^^^^\n"
+     "  help: write it as a browser shows it, 'https://example.org/paper'\n"},
+    {"an address with a sign in its host is an error",
+     "title: a\n"
+     "url: https://exa!mple.org/\n",
+     "a.yaml:2:6: error: 'https://exa!mple.org/' is no address: it names no host\n"
+     "    2 | url: https://exa!mple.org/\n"
+     "      |      ^^^^^^^^^^^^^^^^^^^^^\n"
      "  help: write it as a browser shows it, 'https://example.org/paper'\n"},
     {"an address with a blank in it is an error",
      "title: a\n"

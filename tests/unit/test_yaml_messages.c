@@ -133,6 +133,21 @@ static const struct message_case mistakes[] = {
      "    1 | title: \"abc\n"
      "      |        ^\n"
      "  help: close it; in single quotes write ' as '', in double quotes \" as \\\"\n"},
+    {"a quote that is never closed is shown where it begins also before letters of several bytes", "título: \"é τ\n",
+     "a.yaml:1:9: error: a quote that is never closed\n"
+     "    1 | título: \"é τ\n"
+     "      |         ^\n"
+     "  help: close it; in single quotes write ' as '', in double quotes \" as \\\"\n"},
+    {"a list that is never closed is shown at its last letter even of several bytes", "tags: [a, é\n",
+     "a.yaml:1:11: error: expected ',' or ']'\n"
+     "    1 | tags: [a, é\n"
+     "      |           ^\n"
+     "  help: put items that have signs in them in quotes, a ',' between items, and a ']' behind the last\n"},
+    {"a key with a colon in it is kept whole by the remedy", "a:b: c: d\n",
+     "a.yaml:1:6: error: a value with ': ' in it needs quotes\n"
+     "    1 | a:b: c: d\n"
+     "      |      ^^^^\n"
+     "  help: put the value in quotes: a:b: \"c: d\"\n"},
     {"a single quote that is never closed is shown where it begins", "title: 'abc\n",
      "a.yaml:1:8: error: a quote that is never closed\n"
      "    1 | title: 'abc\n"
