@@ -72,7 +72,7 @@ static bool are_sorted(const struct paths *paths)
 struct str paths_sort(struct paths *paths)
 {
     struct str twice = {NULL, 0};
-    if (are_sorted(paths))
+    if (paths->count < 2 || are_sorted(paths))
         return twice;
     qsort(paths->items, paths->count, sizeof *paths->items, compare_paths);
     size_t kept = 1;

@@ -36,9 +36,9 @@ struct publish_counts {
  * folders are made, and what earlier builds made and stands in their way (a file where a folder is planned, or the
  * other way round) is removed.
  *
- * `workers` is how many threads will call publish_file, and how many look at the folder here. `arena` is used here and
- * in publish_end only; it, and what `folder` and `planned` point to, must outlive the publication, and the arena the
- * diagnostics. */
+ * `workers` is how many threads, at least 1, will call publish_file, and how many look at the folder here. `arena` is
+ * used here and in publish_end only; it, and what `folder` and `planned` point to, must outlive the publication, and
+ * the arena the diagnostics. */
 struct publication *publish_begin(struct arena *arena, struct str folder, const struct str *planned, size_t count,
                                   unsigned workers, struct diagnostics *diagnostics);
 

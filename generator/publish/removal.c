@@ -30,14 +30,15 @@ static void remove_file(struct remover *remover, struct str path)
     off_t size;
     enum entry entry = tree_look(&remover->cursor, path, &size);
     struct path_name name = path_name(path);
-    if (entry == ENTRY_UNKNOWN)
-        keep(remover, path, errno);
-    else if (entry == ENTRY_FILE && unlinkat(cursor_at(&remover->cursor, path_folder(path)), name.text, 0) == 0)
-        remover->removal->removed++;
-    else if (entry == ENTRY_FILE)
-        keep(remover, path, errno);
-    else if (entry != ENTRY_NONE)
+    bool failed = entry == ENTRY_UNKNOWN;
+    if (entry == ENTRY_FILE)
+        failed = unlinkat(cursor_at(&remover->cursor, path_folder(path)), name.text, 0) != 0;
+    else if (entry != ENTRY_NONE && entry != ENTRY_UNKNOWN)
         leave(remover, path, entry);
+    if (failed)
+        keep(remover, path, errno);
+    else if (entry == ENTRY_FILE)
+        remover->removal->removed++;
 }
 
 /* A folder that still holds something, is in use or is the user's link stays without a word: it is no file of ours. */
