@@ -4,8 +4,8 @@
 #include <time.h>
 
 enum {
-    TEXT_BYTES = 150 * 1000,
-    MOST_SECONDS = 10, /* under sanitizers; what is quadratic takes many times as long */
+    TEXT_BYTES = 60 * 1000,
+    MOST_SECONDS = 5, /* under sanitizers; what is quadratic takes many times as long */
 };
 
 static double seconds(void)
