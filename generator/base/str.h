@@ -18,8 +18,9 @@ struct str {
 #define STR_INIT(literal)                                                                                              \
     {                                                                                                                  \
         (literal), sizeof(literal) - 1                                                                                 \
-    }                                        /* for static initialisers */
-#define STR_ARG(s) (int)(s).length, (s).data /* for "%.*s"; strings over INT_MAX are not printed so */
+    } /* for static initialisers */
+/* For "%.*s"; evaluates s twice, so not for a call. Strings over INT_MAX are not printed so. */
+#define STR_ARG(s) (int)(s).length, (s).data
 
 static inline struct str str_from(const char *c_string)
 {

@@ -80,8 +80,10 @@ static struct str choose_base_url(const struct catalogue *catalogue, const struc
 {
     const char *problem;
     if (options->base_url.length > 0) {
-        if (!base_url_check(options->base_url, &problem))
+        if (!base_url_check(options->base_url, &problem)) {
             error_at(diagnostics, NO_PLACE, "'%.*s' is no --base-url: %s", STR_ARG(options->base_url), problem);
+            diagnose_help(diagnostics, BASE_URL_HELP);
+        }
         return str_ends_with(options->base_url, STR("/")) ? options->base_url
                                                           : arena_format(arena, "%.*s/", STR_ARG(options->base_url));
     }

@@ -39,12 +39,10 @@ static struct digest *day_of(struct reading *reading, struct date date)
         if (date_compare(reading->days.items[i]->date, date) == 0)
             return reading->days.items[i];
     struct arena *arena = &reading->catalogue->arena;
-    struct str slug = reading->slug;
-    if (reading->days.count > 0)
-        slug = date_is_known(date) ? arena_format(arena, "%.*s-%.*s", STR_ARG(reading->slug),
-                                                  STR_ARG(date_format_month_day(arena, date)))
-                                   : arena_format(arena, "%.*s-undated", STR_ARG(reading->slug));
-    return add_day(reading, date, slug);
+    struct str day = date_is_known(date) ? date_format_month_day(arena, date) : STR("undated");
+    bool first = reading->days.count == 0;
+    return add_day(reading, date,
+                   first ? reading->slug : arena_format(arena, "%.*s-%.*s", STR_ARG(reading->slug), STR_ARG(day)));
 }
 
 static void read_date_line(struct reading *reading, struct str text)

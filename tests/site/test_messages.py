@@ -40,7 +40,8 @@ class Messages(SiteCase):
 
     def test_a_base_url_without_a_scheme_on_the_command_line(self):
         self.assert_says(
-            "digestpress: error: 'example.org' is no --base-url: it does not begin with 'https://' or 'http://'\n",
+            "digestpress: error: 'example.org' is no --base-url: it does not begin with 'https://' or 'http://'\n"
+            "  help: write it as 'https://example.org/' or 'https://name.github.io/project/'\n",
             "build", "--base-url=example.org"
         )
 
