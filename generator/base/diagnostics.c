@@ -124,14 +124,18 @@ static void print_excerpt(FILE *stream, struct str line, size_t offset, size_t l
     buf_release(&text);
 }
 
-static void print_message(FILE *stream, const struct diagnostic *diagnostic)
+static void print_words(FILE *stream, const char *lead, struct str words)
 {
     struct buf text;
     buf_init(&text, (size_t)1 << 20);
-    add_printable(&text, diagnostic->message);
-    fprintf(stream, "%s: %.*s\n", diagnostic->severity == SEVERITY_WARNING ? "warning" : "error",
-            STR_ARG(buf_str(&text)));
+    add_printable(&text, words);
+    fprintf(stream, "%s: %.*s\n", lead, STR_ARG(buf_str(&text)));
     buf_release(&text);
+}
+
+static void print_message(FILE *stream, const struct diagnostic *diagnostic)
+{
+    print_words(stream, diagnostic->severity == SEVERITY_WARNING ? "warning" : "error", diagnostic->message);
 }
 
 /* Where the printing has come to in a source: places come in order, so each text is walked once. */
@@ -177,7 +181,7 @@ static void print_one(FILE *stream, const struct diagnostic *diagnostic, struct 
         print_message(stream, diagnostic);
     }
     if (diagnostic->help.length > 0)
-        fprintf(stream, "  help: %.*s\n", STR_ARG(diagnostic->help));
+        print_words(stream, "  help", diagnostic->help);
 }
 
 void diagnostics_print(struct diagnostics *diagnostics, FILE *stream)
