@@ -1,0 +1,53 @@
+/* What every paper says, as numbers: its words, and over all papers how many have a word.
+ *
+ * Words are stems (group/words.h) without function words, numbers and single letters. Weights are tf-idf, of unit
+ * length (Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988), with logarithms that are
+ * linear between powers of two: every operation is exact or correctly rounded, so they are the same on every
+ * machine. */
+#ifndef GROUP_TEXTS_H
+#define GROUP_TEXTS_H
+
+#include "catalogue/catalogue.h"
+#include "group/words.h"
+
+struct text_word {
+    uint32_t stem;
+    uint16_t in_title, in_abstract; /* occurrences */
+};
+
+struct text {
+    struct text_word *words; /* by stem */
+    uint32_t count;
+};
+
+/* A word of a text with its weight; the squares of a text's weights add up to 1 (or 0, where it has no words). */
+struct weighted_word {
+    uint32_t stem;
+    double weight;
+};
+
+struct weighted_text {
+    struct weighted_word *words; /* by stem */
+    size_t count;
+};
+
+struct texts; /* of all papers of a catalogue */
+
+/* Read the titles and abstracts of all papers, on `workers` threads. Lives in the arena. */
+const struct texts *texts_read(const struct catalogue *catalogue, struct arena *arena, unsigned workers);
+/* The words of the paper with that number. */
+const struct text *texts_of(const struct texts *texts, size_t number);
+/* How many papers have the word. */
+uint32_t texts_having(const struct texts *texts, uint32_t stem);
+/* The weights of a text's words, in `arena`; a word that fewer than two papers have weighs nothing and is left out. */
+struct weighted_text texts_weigh(const struct texts *texts, const struct text *text, struct arena *arena);
+/* The words of any title and text, in `arena`. */
+struct text text_read(struct word_reader *reader, struct str title, struct str abstract, struct arena *arena);
+/* Whether a word counts: not a function word, a number or a single letter. */
+bool text_counts_word(const struct word *word, struct str text);
+/* The sum of products of the weights of the words that both have. */
+double text_likeness(const struct weighted_text *a, const struct weighted_text *b);
+/* log2(x) for x > 0, linear between powers of two. */
+double linear_log2(double x);
+
+#endif
