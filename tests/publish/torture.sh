@@ -150,7 +150,7 @@ check_full_disk() { # -k|-i ROOM VERSION OLD-VERSION
     build "$work/small/site" "$3"
     status=$?
     # File by file, a version that is no larger can get by with little.
-    [ $status -eq 3 ] || [ $status$4 = 01 ] ||
+    [ $status -eq 3 ] || [ "$status $4" = "0 1" ] ||
         fail "a full disk is a failure" "$what: status $status: $(cat "$work/said")"
     [ $status -eq 0 ] || grep -q 'cannot .*: No space left on device' "$work/said" ||
         fail "a full disk is a failure" "$what says: $(cat "$work/said")"
