@@ -12,15 +12,6 @@ enum {
     SHARDS = 1 << SHARD_BITS, /* counting is divided by the high bits of the stem */
 };
 
-/* Function words of English, and what every abstract says. */
-static const char function_words[] =
-    " a an the of and or in on for to with by from at as is are be been being was were it its this that these those we"
-    " our us they their which who what how when where while than then also such can could may might will would should"
-    " has have had do does did not no nor but if both each other more most some any all into over under between through"
-    " during up out about there here ii iii iv et al eg via using used use based propose proposed proposes paper show "
-    "shows"
-    " present presents ";
-
 /* The number of papers that have a stem, for the stems of one shard: open addressing, stem 0 kept apart. */
 struct shard {
     struct stem_count {
@@ -43,24 +34,6 @@ struct reading {
     struct arena kept[MAX_WORKERS];
 };
 
-bool text_counts_word(const struct word *word, struct str text)
-{
-    char padded[24] = " ";
-    bool only_digits = true;
-    if (word->length < 2)
-        return false;
-    for (size_t i = 0; i < word->length; i++)
-        only_digits = only_digits && ascii_is_digit(text.data[word->offset + i]);
-    if (only_digits)
-        return false;
-    if (word->length > sizeof padded - 3)
-        return true;
-    for (size_t i = 0; i < word->length; i++)
-        padded[i + 1] = ascii_lower(text.data[word->offset + i]);
-    padded[word->length + 1] = ' ';
-    return strstr(function_words, padded) == NULL;
-}
-
 static int compare_words(const void *left, const void *right)
 {
     const struct text_word *a = left, *b = right;
@@ -73,7 +46,7 @@ static void add_words(struct word_reader *reader, struct str text, bool title, w
 {
     struct words words = words_read(reader, text, arena);
     for (size_t i = 0; i < words.list.count; i++)
-        if (text_counts_word(&words.list.items[i], text))
+        if (words.list.items[i].tells)
             *array_push(arena, counts) = (struct text_word){words.list.items[i].stem, title, !title};
 }
 

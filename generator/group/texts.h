@@ -1,6 +1,6 @@
 /* What every paper says, as numbers: its words, and over all papers how many have a word.
  *
- * Words are stems (group/words.h) without function words, numbers and single letters. Weights are tf-idf, of unit
+ * Only words that tell something count (group/words.h). Weights are tf-idf, of unit
  * length (Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988), with logarithms that are
  * linear between powers of two: every operation is exact or correctly rounded, so they are the same on every
  * machine. */
@@ -43,8 +43,6 @@ uint32_t texts_having(const struct texts *texts, uint32_t stem);
 struct weighted_text texts_weigh(const struct texts *texts, const struct text *text, struct arena *arena);
 /* The words of any title and text, in `arena`. */
 struct text text_read(struct word_reader *reader, struct str title, struct str abstract, struct arena *arena);
-/* Whether a word counts: not a function word, a number or a single letter. */
-bool text_counts_word(const struct word *word, struct str text);
 /* The sum of products of the weights of the words that both have. */
 double text_likeness(const struct weighted_text *a, const struct weighted_text *b);
 /* log2(x) for x > 0, linear between powers of two. */

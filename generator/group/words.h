@@ -21,6 +21,7 @@ struct word_reader {
 struct word {
     uint32_t stem;
     uint32_t offset, length; /* where it stands in the text, in bytes */
+    bool tells;              /* of what it is about: no function word, number or single letter */
 };
 
 struct words {
