@@ -16,7 +16,7 @@
 #include "base/diagnostics.h"
 #include "base/map.h"
 
-enum { MAX_PAPER_TOPICS = 3 };
+enum { MAX_PAPER_TOPICS = 3, MAX_LIKE = 2 };
 
 /* A string of the content, with its place for a diagnostic. */
 struct reference {
@@ -55,8 +55,10 @@ struct link {
 struct paper_topic {
     struct topic *topic;
     bool by_curator;
-    double score;             /* in [0, 1]; 1 where the curator placed it */
-    ARRAY_OF(struct str) why; /* what decided, most telling first; at most 5 */
+    double score;                 /* in [0, 1]; 1 where the curator placed it */
+    ARRAY_OF(struct str) why;     /* the words that decided, most telling first */
+    struct paper *like[MAX_LIKE]; /* placed papers of the topic that it is most like */
+    size_t like_count;
 };
 
 struct related_paper {
@@ -72,7 +74,10 @@ struct paper {
     ARRAY_OF(struct entry *) appearances; /* oldest first, undated last; at least one */
     ARRAY_OF(struct link) links;
     reference_array aliases;
-    struct annotation *annotation; /* or NULL */
+    struct annotation *annotation;          /* or NULL */
+    struct topic *placed[MAX_PAPER_TOPICS]; /* by the curator; set by group/, as all that follows */
+    size_t placed_count;
+    bool is_placed_first; /* the curator said the first topic, and so all of them */
     struct paper_topic topics[MAX_PAPER_TOPICS];
     size_t topic_count; /* primary first; 0: not yet sorted */
     ARRAY_OF(struct related_paper) related;

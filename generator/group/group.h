@@ -6,11 +6,10 @@
 
 /* Give every paper up to MAX_PAPER_TOPICS topics, primary first, and fill topic->papers in the order of the site.
  *
- * The curator wins: an annotation's `topics` are exactly the paper's topics; a topic's `papers` puts it first there,
- * `also` adds it; what room is left the generator fills. It adds up the weights of each topic's terms, matched on word
- * stems, an occurrence in the title counting twice, and no term more than twice. A topic's `score` is s / (s + 4) of
- * its sum s; `why` names the terms that added most. To be called once, after catalogue_link without errors. The same
- * whatever the number of threads. */
+ * The curator wins: a paper with `topics` in its annotation, or named in a topic's `papers`, has just the topics that
+ * the curator gave it, those of `also` behind. A paper that is only named in `also` has those and what the generator
+ * finds. The rest is scored (group/scorer.h). A topic that the curator gave has score 1, and no reasons. To be called
+ * once, after catalogue_link. The same whatever the number of threads. */
 void group_papers(struct catalogue *catalogue, unsigned workers);
 
 #endif

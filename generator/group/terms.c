@@ -1,8 +1,6 @@
 #include "group/terms.h"
 
-#include <stdlib.h>
-
-enum { MOST_OCCURRENCES = 2, TITLE_OCCURRENCE = 2 };
+static const double title_worth = 2.5;
 
 struct indexed_term {
     const struct topic_term *term;
@@ -20,12 +18,26 @@ struct term_index {
     size_t mask;
 };
 
+static bool same_stems(const struct words *a, const struct words *b)
+{
+    if (a->list.count != b->list.count)
+        return false;
+    for (size_t i = 0; i < a->list.count; i++)
+        if (a->list.items[i].stem != b->list.items[i].stem)
+            return false;
+    return true;
+}
+
 static void index_topic(struct term_index *index, struct word_reader *reader, const struct topic *topic, size_t number,
                         struct arena *arena)
 {
+    size_t first = index->terms.count;
     for (size_t i = 0; i < topic->terms.count; i++) {
         struct words words = words_read(reader, topic->terms.items[i].phrase.text, arena);
-        if (words.list.count > 0)
+        bool known = words.list.count == 0;
+        for (size_t j = first; j < index->terms.count && !known; j++)
+            known = same_stems(&index->terms.items[j].words, &words);
+        if (!known)
             *array_push(arena, &index->terms) =
                 (struct indexed_term){.term = &topic->terms.items[i], .topic = number, .words = words};
     }
@@ -66,42 +78,41 @@ static bool stands_at(const struct words *phrase, const struct words *text, size
     return true;
 }
 
-static void count_terms(const struct term_index *index, const struct words *text, unsigned worth, unsigned *counts)
+static void count_terms(const struct term_index *index, const struct words *text, unsigned *counts)
 {
     for (size_t at = 0; at < text->list.count; at++)
         for (size_t i = index->first_by_word[text->list.items[at].stem & index->mask]; i != NO_TERM;
              i = index->terms.items[i].next)
             if (stands_at(&index->terms.items[i].words, text, at))
-                counts[i] += worth;
+                counts[i]++;
 }
 
-static int compare_fired(const void *left, const void *right)
+/* 1 for one occurrence, 1.5 for two, 1.75 for three, … */
+static double worth_of(unsigned occurrences)
 {
-    const struct fired_term *a = left, *b = right;
-    if (a->added != b->added)
-        return a->added > b->added ? -1 : 1;
-    return (a->term > b->term) - (a->term < b->term);
-}
-
-const struct topic_score *term_scores(const struct term_index *index, struct word_reader *reader, struct str title,
-                                      struct str abstract, struct arena *scratch)
-{
-    struct topic_score *scores = arena_alloc(scratch, index->topic_count, sizeof *scores);
-    unsigned *counts = arena_alloc(scratch, index->terms.count, sizeof *counts);
-    struct words title_words = words_read(reader, title, scratch), text_words = words_read(reader, abstract, scratch);
-    count_terms(index, &title_words, TITLE_OCCURRENCE, counts);
-    count_terms(index, &text_words, 1, counts);
-    for (size_t i = 0; i < index->terms.count; i++) {
-        if (counts[i] == 0)
-            continue;
-        unsigned count = counts[i] > MOST_OCCURRENCES ? MOST_OCCURRENCES : counts[i];
-        const struct indexed_term *term = &index->terms.items[i];
-        double added = term->term->weight * count;
-        scores[term->topic].sum += added;
-        *array_push(scratch, &scores[term->topic].fired) = (struct fired_term){term->term, added};
+    double worth = 0, next = 1;
+    for (unsigned i = 0; i < occurrences && i < 20; i++) {
+        worth += next;
+        next /= 2;
     }
-    for (size_t i = 0; i < index->topic_count; i++)
-        if (scores[i].fired.count > 1)
-            qsort(scores[i].fired.items, scores[i].fired.count, sizeof *scores[i].fired.items, compare_fired);
-    return scores;
+    return worth;
+}
+
+const struct term_sum *term_sums(const struct term_index *index, const struct words *title,
+                                 const struct words *abstract, struct arena *scratch)
+{
+    struct term_sum *sums = arena_alloc(scratch, index->topic_count, sizeof *sums);
+    unsigned *in_title = arena_alloc(scratch, index->terms.count, sizeof *in_title);
+    unsigned *in_abstract = arena_alloc(scratch, index->terms.count, sizeof *in_abstract);
+    count_terms(index, title, in_title);
+    count_terms(index, abstract, in_abstract);
+    for (size_t i = 0; i < index->terms.count; i++) {
+        if (in_title[i] == 0 && in_abstract[i] == 0)
+            continue;
+        const struct indexed_term *term = &index->terms.items[i];
+        double added = term->term->weight * ((in_title[i] > 0 ? title_worth : 0) + worth_of(in_abstract[i]));
+        sums[term->topic].sum += added;
+        *array_push(scratch, &sums[term->topic].fired) = (struct fired_term){term->term, added};
+    }
+    return sums;
 }

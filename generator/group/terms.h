@@ -7,23 +7,25 @@
 
 struct term_index;
 
-/* One term that occurs in a paper, and what it added to the sum (weight × occurrences). */
+/* One term that occurs in a paper, and what it added to the sum. */
 struct fired_term {
     const struct topic_term *term;
     double added;
 };
 
-struct topic_score {
+struct term_sum {
     double sum;
-    ARRAY_OF(struct fired_term) fired; /* what added most first; equal ones as in the topic's file */
+    ARRAY_OF(struct fired_term) fired; /* in the order of the topic's file */
 };
 
-/* All terms of the catalogue's topics, in `arena`. */
+/* All terms of the catalogue's topics, in `arena`. A term that has the same stems as an earlier one of its topic adds
+ * nothing. */
 const struct term_index *term_index_new(const struct catalogue *catalogue, struct arena *arena);
 
-/* One score for each topic, in the catalogue's order, in `scratch`. Occurrences in the title count twice; more than
- * two count as two. Sums are added in the order of the topics' files: the same on every machine. */
-const struct topic_score *term_scores(const struct term_index *index, struct word_reader *reader, struct str title,
-                                      struct str abstract, struct arena *scratch);
+/* One sum for each topic, in the catalogue's order, in `scratch`. A term's weight counts 2.5 times for standing in the
+ * title, and for its occurrences in the abstract once, and half as much more for each further one. Sums are added in
+ * the order of the topics' files: the same on every machine. */
+const struct term_sum *term_sums(const struct term_index *index, const struct words *title,
+                                 const struct words *abstract, struct arena *scratch);
 
 #endif

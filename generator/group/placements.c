@@ -1,0 +1,53 @@
+#include "group/placements.h"
+
+static bool is_placed(const struct paper *paper, const struct topic *topic)
+{
+    for (size_t i = 0; i < paper->placed_count; i++)
+        if (paper->placed[i] == topic)
+            return true;
+    return false;
+}
+
+static void place(struct paper *paper, struct topic *topic)
+{
+    if (paper->placed_count < MAX_PAPER_TOPICS && !is_placed(paper, topic))
+        paper->placed[paper->placed_count++] = topic;
+}
+
+static void take_annotation(const struct catalogue *catalogue, const struct annotation *annotation)
+{
+    if (annotation->paper == NULL)
+        return;
+    for (size_t i = 0; i < annotation->topics.count; i++) {
+        struct topic *topic = map_get(&catalogue->topics_by_name, annotation->topics.items[i].text);
+        if (topic != NULL)
+            place(annotation->paper, topic);
+    }
+    annotation->paper->is_placed_first = annotation->paper->placed_count > 0;
+}
+
+static bool has_annotated_topics(const struct paper *paper)
+{
+    return paper->annotation != NULL && paper->annotation->topics.count > 0;
+}
+
+static void take_topic(const struct catalogue *catalogue, struct topic *topic, const reference_array *names, bool first)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        struct paper *paper = catalogue_find_paper(catalogue, names->items[i].text);
+        if (paper == NULL || has_annotated_topics(paper))
+            continue;
+        place(paper, topic);
+        paper->is_placed_first = paper->is_placed_first || first;
+    }
+}
+
+void placements_take(struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->annotations.count; i++)
+        take_annotation(catalogue, catalogue->annotations.items[i]);
+    for (size_t i = 0; i < catalogue->topics.count; i++)
+        take_topic(catalogue, catalogue->topics.items[i], &catalogue->topics.items[i]->placed, true);
+    for (size_t i = 0; i < catalogue->topics.count; i++)
+        take_topic(catalogue, catalogue->topics.items[i], &catalogue->topics.items[i]->also, false);
+}

@@ -1,0 +1,12 @@
+/* Where the curator put papers. */
+#ifndef GROUP_PLACEMENTS_H
+#define GROUP_PLACEMENTS_H
+
+#include "catalogue/catalogue.h"
+
+/* Fill in what the curator said of each paper: an annotation's `topics`; else the topic whose `papers` name it, with
+ * those whose `also` do behind it; else the latter alone. Names that lead nowhere are passed over: catalogue_link
+ * reports them. */
+void placements_take(struct catalogue *catalogue);
+
+#endif

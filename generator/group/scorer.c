@@ -1,0 +1,242 @@
+#include "group/scorer.h"
+
+#include <stdlib.h>
+
+/* Measured by cross-validation on papers that readers sorted: tests/grouping/README.md. */
+static const double weight_unit = 0.5;    /* of the terms' weights, before squashing */
+static const double no_evidence = -2.5;   /* the sum of a paper in which no term stands */
+static const double further_target = 0.7; /* what a further topic is learnt as; a first one is 1 */
+static const double least_score = 0.2;    /* less fits nowhere */
+static const double share_of_first = 0.6; /* of the first topic's score, for a further one */
+static const double third_margin = 0.1;   /* more than that, for a third */
+static const double least_reason = 0.08;  /* of all that spoke for a topic, for a word to be named */
+static const double least_like = 0.01;    /* of the score, for a placed paper to be named */
+static const double learnt_worth =
+    4; /* what was learnt, in the unit of terms: the slope of the squashing at no evidence */
+enum { MOST_WORDS = 4 };
+
+struct scorer {
+    const struct catalogue *catalogue;
+    const struct texts *texts;
+    const struct term_index *terms;
+    const struct learner *learner;
+    ARRAY_OF(struct paper *) placed; /* the learner's first rows; the topics' introductions come after them */
+};
+
+struct scorer *scorer_new(const struct catalogue *catalogue, struct arena *arena, unsigned workers)
+{
+    struct scorer *scorer = arena_new(arena, struct scorer);
+    scorer->catalogue = catalogue;
+    scorer->texts = texts_read(catalogue, arena, workers);
+    scorer->terms = term_index_new(catalogue, arena);
+    return scorer;
+}
+
+/* Any sum to (0, 1), without a library's exponential. */
+static double squash(double sum)
+{
+    return 0.5 + 0.5 * sum / (1 + (sum < 0 ? -sum : sum));
+}
+
+static double *priors_of(const struct scorer *scorer, const struct term_sum *sums, struct arena *arena)
+{
+    size_t topics = scorer->catalogue->topics.count;
+    double *priors = arena_alloc(arena, topics, sizeof *priors);
+    for (size_t t = 0; t < topics; t++)
+        priors[t] = squash(weight_unit * sums[t].sum + no_evidence);
+    return priors;
+}
+
+static size_t number_of_topic(const struct catalogue *catalogue, const struct topic *topic)
+{
+    for (size_t t = 0; t < catalogue->topics.count; t++)
+        if (catalogue->topics.items[t] == topic)
+            return t;
+    return catalogue->topics.count;
+}
+
+typedef ARRAY_OF(struct learner_row) row_array;
+
+static void add_row(const struct scorer *scorer, row_array *rows, struct word_reader *reader, struct str title,
+                    struct str body, const double *target, struct arena *arena)
+{
+    struct text text = text_read(reader, title, body, arena);
+    struct words title_words = words_read(reader, title, arena), body_words = words_read(reader, body, arena);
+    const struct term_sum *sums = term_sums(scorer->terms, &title_words, &body_words, arena);
+    *array_push(arena, rows) =
+        (struct learner_row){texts_weigh(scorer->texts, &text, arena), priors_of(scorer, sums, arena), target};
+}
+
+static void add_placed(struct scorer *scorer, row_array *rows, struct word_reader *reader, const bool *left_out,
+                       struct arena *arena)
+{
+    const struct catalogue *catalogue = scorer->catalogue;
+    for (size_t i = 0; i < catalogue->papers.count; i++) {
+        struct paper *paper = catalogue->papers.items[i];
+        if (paper->placed_count == 0 || (left_out != NULL && left_out[i]) || rows->count == MAX_LEARNT)
+            continue;
+        double *target = arena_alloc(arena, catalogue->topics.count, sizeof *target);
+        for (size_t j = 0; j < paper->placed_count; j++)
+            target[number_of_topic(catalogue, paper->placed[j])] = j == 0 ? 1 : further_target;
+        add_row(scorer, rows, reader, paper->title, paper->abstract, target, arena);
+        *array_push(arena, &scorer->placed) = paper;
+    }
+}
+
+/* A topic's own text is a text of that topic. */
+static void add_introductions(const struct scorer *scorer, row_array *rows, struct word_reader *reader,
+                              struct arena *arena)
+{
+    const struct catalogue *catalogue = scorer->catalogue;
+    for (size_t t = 0; t < catalogue->topics.count; t++) {
+        const struct topic *topic = catalogue->topics.items[t];
+        double *target = arena_alloc(arena, catalogue->topics.count, sizeof *target);
+        struct str title = arena_format(arena, "%.*s %.*s", STR_ARG(topic->title), STR_ARG(topic->description));
+        target[t] = 1;
+        add_row(scorer, rows, reader, title, topic->body.text, target, arena);
+    }
+}
+
+void scorer_learn(struct scorer *scorer, const bool *left_out, struct arena *arena, unsigned workers)
+{
+    struct word_reader reader;
+    row_array rows = {0};
+    word_reader_init(&reader);
+    scorer->placed.count = 0;
+    add_placed(scorer, &rows, &reader, left_out, arena);
+    add_introductions(scorer, &rows, &reader, arena);
+    word_reader_release(&reader);
+    scorer->learner = learner_new(rows.items, rows.count, scorer->catalogue->topics.count, arena, workers);
+}
+
+struct paper_scores scorer_score(const struct scorer *scorer, struct word_reader *reader, const struct paper *paper,
+                                 struct arena *scratch)
+{
+    struct paper_scores scores = {
+        .title_words = words_read(reader, paper->title, scratch),
+        .abstract_words = words_read(reader, paper->abstract, scratch),
+    };
+    scores.terms = term_sums(scorer->terms, &scores.title_words, &scores.abstract_words, scratch);
+    scores.scores = priors_of(scorer, scores.terms, scratch);
+    scores.text = texts_weigh(scorer->texts, texts_of(scorer->texts, paper->number), scratch);
+    scores.likeness = arena_alloc(scratch, learner_rows(scorer->learner), sizeof *scores.likeness);
+    learner_add(scorer->learner, &scores.text, scores.scores, scores.likeness);
+    return scores;
+}
+
+static size_t best_but(const double *scores, size_t topics, const size_t *taken, size_t count)
+{
+    size_t best = topics;
+    for (size_t t = 0; t < topics; t++) {
+        bool is_taken = false;
+        for (size_t i = 0; i < count; i++)
+            is_taken = is_taken || taken[i] == t;
+        if (!is_taken && (best == topics || scores[t] > scores[best]))
+            best = t;
+    }
+    return best;
+}
+
+size_t scorer_decide(const struct scorer *scorer, const double *scores, size_t topics[MAX_PAPER_TOPICS])
+{
+    size_t count = 0, all = scorer->catalogue->topics.count;
+    while (count < MAX_PAPER_TOPICS) {
+        size_t best = best_but(scores, all, topics, count);
+        double least = count == 0 ? least_score : scores[topics[0]] * share_of_first + (count == 2 ? third_margin : 0);
+        if (best == all || scores[best] < least)
+            break;
+        topics[count++] = best;
+    }
+    return count;
+}
+
+struct reason {
+    struct str word;
+    double added;
+};
+typedef ARRAY_OF(struct reason) reason_array;
+
+static int compare_reasons(const void *left, const void *right)
+{
+    const struct reason *a = left, *b = right;
+    if (a->added != b->added)
+        return a->added > b->added ? -1 : 1;
+    return str_compare(a->word, b->word);
+}
+
+/* A word of the paper that has the stem, as it stands there. */
+static struct str word_in_text(const struct paper *paper, const struct paper_scores *scores, uint32_t stem)
+{
+    for (size_t i = 0; i < scores->title_words.list.count; i++) {
+        const struct word *word = &scores->title_words.list.items[i];
+        if (word->stem == stem)
+            return str_slice(paper->title, word->offset, word->offset + word->length);
+    }
+    for (size_t i = 0; i < scores->abstract_words.list.count; i++) {
+        const struct word *word = &scores->abstract_words.list.items[i];
+        if (word->stem == stem)
+            return str_slice(paper->abstract, word->offset, word->offset + word->length);
+    }
+    return (struct str){NULL, 0};
+}
+
+static void explain_words(const struct scorer *scorer, const struct paper *paper, const struct paper_scores *scores,
+                          size_t topic, struct paper_topic *paper_topic, struct arena *arena, struct arena *scratch)
+{
+    reason_array reasons = {0};
+    double all = 0;
+    for (size_t i = 0; i < scores->terms[topic].fired.count; i++) {
+        const struct fired_term *fired = &scores->terms[topic].fired.items[i];
+        *array_push(scratch, &reasons) = (struct reason){fired->term->phrase.text, weight_unit * fired->added};
+    }
+    for (size_t i = 0; i < scores->text.count; i++) {
+        double added = learnt_worth * learner_word(scorer->learner, &scores->text.words[i], topic);
+        if (added > 0)
+            *array_push(scratch, &reasons) =
+                (struct reason){word_in_text(paper, scores, scores->text.words[i].stem), added};
+    }
+    for (size_t i = 0; i < reasons.count; i++)
+        all += reasons.items[i].added > 0 ? reasons.items[i].added : 0;
+    if (reasons.count > 0)
+        qsort(reasons.items, reasons.count, sizeof *reasons.items, compare_reasons);
+    for (size_t i = 0; i < reasons.count && i < MOST_WORDS && reasons.items[i].added >= all * least_reason; i++)
+        if (reasons.items[i].added > 0)
+            *array_push(arena, &paper_topic->why) = reasons.items[i].word;
+}
+
+static bool is_placed_in(const struct paper *paper, const struct topic *topic)
+{
+    for (size_t i = 0; i < paper->placed_count; i++)
+        if (paper->placed[i] == topic)
+            return true;
+    return false;
+}
+
+static void explain_likeness(const struct scorer *scorer, const struct paper *paper, const struct paper_scores *scores,
+                             size_t topic, struct paper_topic *paper_topic)
+{
+    double effects[MAX_LIKE];
+    for (size_t i = 0; i < scorer->placed.count; i++) {
+        struct paper *placed = scorer->placed.items[i];
+        double effect = learner_row_effect(scorer->learner, i, scores->likeness[i], topic);
+        if (placed == paper || effect < least_like || !is_placed_in(placed, scorer->catalogue->topics.items[topic]))
+            continue;
+        size_t at = paper_topic->like_count < MAX_LIKE ? paper_topic->like_count++ : MAX_LIKE;
+        for (; at > 0 && effects[at - 1] < effect; at--)
+            if (at < MAX_LIKE) {
+                effects[at] = effects[at - 1];
+                paper_topic->like[at] = paper_topic->like[at - 1];
+            }
+        if (at < MAX_LIKE) {
+            effects[at] = effect;
+            paper_topic->like[at] = placed;
+        }
+    }
+}
+
+void scorer_explain(const struct scorer *scorer, const struct paper *paper, const struct paper_scores *scores,
+                    size_t topic, struct paper_topic *paper_topic, struct arena *arena, struct arena *scratch)
+{
+    explain_words(scorer, paper, scores, topic, paper_topic, arena, scratch);
+    explain_likeness(scorer, paper, scores, topic, paper_topic);
+}
