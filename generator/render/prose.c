@@ -195,7 +195,8 @@ enum prose_refusal prose_parse(struct str markdown, struct arena *arena, struct 
     if (refusal != PROSE_FINE || markdown.length == 0)
         return refusal;
     struct reading reading = {.arena = arena, .prose = prose};
-    cmark_node *root = cmark_parse_document(markdown.data, markdown.length, CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
+    cmark_node *root =
+        cmark_parse_document(markdown.data, markdown.length, CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
     cmark_iter *iterator = cmark_iter_new(root);
     for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iterator);
