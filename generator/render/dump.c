@@ -49,6 +49,9 @@ static void add_topics(struct buf *out, const struct paper *paper)
                        place->score);
         for (size_t j = 0; j < place->why.count; j++)
             add_field(out, j > 0 ? "," : "", place->why.items[j]);
+        buf_add_literal(out, "],\"like\":[");
+        for (size_t j = 0; j < place->like_count; j++)
+            add_field(out, j > 0 ? "," : "", place->like[j]->slug);
         buf_add_literal(out, "]}");
     }
     buf_add_char(out, ']');

@@ -5,7 +5,7 @@
 enum {
     PAGE_TITLE_BYTES = 200, /* for the title of a window */
     DESCRIPTION_BYTES = 160,
-    RELATED_TITLE_BYTES = 300,
+    OTHER_TITLE_BYTES = 300,
 };
 
 /* What decided, as one text: "scaling law, compute-optimal". */
@@ -17,6 +17,23 @@ static struct str joined(struct arena *arena, const struct str *parts, size_t co
     return text;
 }
 
+static struct value other_paper(const struct paper *paper, struct arena *arena)
+{
+    struct value item = value_object(arena);
+    struct str title = first_words(arena, paper->title, OTHER_TITLE_BYTES);
+    object_set(item, STR("url"), value_string(paper_address(arena, paper->slug)));
+    object_set(item, STR("title_html"), value_string(typeset_html_in(arena, title)));
+    return item;
+}
+
+static struct value like_value(const struct paper_topic *place, struct arena *arena)
+{
+    struct value list = value_list(arena);
+    for (size_t i = 0; i < place->like_count; i++)
+        list_add(list, other_paper(place->like[i], arena));
+    return list;
+}
+
 static struct value topics_value(const struct paper *paper, struct arena *arena)
 {
     struct value list = value_list(arena);
@@ -26,6 +43,7 @@ static struct value topics_value(const struct paper *paper, struct arena *arena)
         object_set(item, STR("feed"), value_string(topic_feed_address(arena, place->topic->slug)));
         object_set(item, STR("by_curator"), value_bool(place->by_curator));
         object_set(item, STR("why"), value_string(joined(arena, place->why.items, place->why.count)));
+        object_set(item, STR("like"), like_value(place, arena));
         list_add(list, item);
     }
     return list;
@@ -102,10 +120,7 @@ static struct value related_value(const struct paper *paper, struct arena *arena
     struct value list = value_list(arena);
     for (size_t i = 0; i < paper->related.count; i++) {
         const struct related_paper *related = &paper->related.items[i];
-        struct str title = first_words(arena, related->paper->title, RELATED_TITLE_BYTES);
-        struct value item = value_object(arena);
-        object_set(item, STR("url"), value_string(paper_address(arena, related->paper->slug)));
-        object_set(item, STR("title_html"), value_string(typeset_html_in(arena, title)));
+        struct value item = other_paper(related->paper, arena);
         object_set(item, STR("why"), value_string(related->why));
         list_add(list, item);
     }

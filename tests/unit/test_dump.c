@@ -52,6 +52,7 @@ static void all_that_is_known_of_a_paper_is_said(void **state)
     place_paper(small, paper, data, "'law' 2.5");
     paper->topics[1].score = 0.12345;
     *array_push(small->arena, &paper->topics[1].why) = STR("more");
+    paper->topics[1].like[paper->topics[1].like_count++] = other;
     *array_push(small->arena, &paper->related) = (struct related_paper){other, STR("")};
     *array_push(small->arena, &paper->related) = (struct related_paper){paper, STR("")};
     paper->links.count = 0;
@@ -61,8 +62,9 @@ static void all_that_is_known_of_a_paper_is_said(void **state)
                "{\"slug\":\"a-law\",\"title\":\"A Law\",\"abstract\":\"We show. https://github.com/a/b\","
                "\"digests\":[{\"slug\":\"2025-03-11\",\"date\":\"2025-03-11\",\"position\":1},"
                "{\"slug\":\"undated\",\"date\":null,\"position\":2}],"
-               "\"topics\":[{\"slug\":\"laws\",\"by\":\"curator\",\"score\":0.500,\"why\":[]},"
-               "{\"slug\":\"data\",\"by\":\"generator\",\"score\":0.123,\"why\":[\"'law' 2.5\",\"more\"]}],"
+               "\"topics\":[{\"slug\":\"laws\",\"by\":\"curator\",\"score\":0.500,\"why\":[],\"like\":[]},"
+               "{\"slug\":\"data\",\"by\":\"generator\",\"score\":0.123,\"why\":[\"'law' "
+               "2.5\",\"more\"],\"like\":[\"other\"]}],"
                "\"annotation\":{\"source\":\"content/annotations/a-law.md\",\"date\":\"2025-05-16\","
                "\"body\":\"What is new here.\"},"
                "\"links\":[{\"kind\":\"code\",\"url\":\"https://github.com/a/b\"},"

@@ -193,6 +193,7 @@ static void fill(struct small_site *small)
         (struct related_paper){small->catalogue.papers.items[3], STR("many words")};
     for (size_t i = 0; i < 60; i++)
         place_paper(small, small->catalogue.papers.items[i], topic, "data");
+    first->topics[0].like[first->topics[0].like_count++] = small->catalogue.papers.items[3];
 }
 
 static void the_readme_names_what_pages_get_and_nothing_else(void **state)

@@ -133,10 +133,12 @@ static void a_topic_says_who_placed_a_paper_and_why(void **state)
     place_paper(small, mixed, add_topic(small, "data", "Data"), NULL);
     place_paper(small, mixed, add_topic(small, "theory", "Theory"), "bound");
     *array_push(small->arena, &mixed->topics[1].why) = STR("proof");
+    mixed->topics[1].like[mixed->topics[1].like_count++] = mixed;
     struct value page = values_at(small, "papers/mixed-scaling.html");
     assert_on_at(page, "topics.0.by_curator");
     assert_off_at(page, "topics.1.by_curator");
     assert_text_at(page, "topics.1.why", "bound, proof");
+    assert_text_at(page, "topics.1.like.0.url", "papers/mixed-scaling.html");
     assert_text_at(page, "feed.url", "topics/data.xml");
 }
 
