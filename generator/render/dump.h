@@ -8,7 +8,7 @@
 /* Append one line, with its LF, that says all of a paper:
  *
  *     {"slug","title","abstract","digests":[{"slug","date"|null,"position"}],
- *      "topics":[{"slug","by":"curator"|"generator","score","why":[…]}],
+ *      "topics":[{"slug","by":"curator"|"generator","score","why":[…],"like":[slug…]}],
  *      "annotation":null|{"source","date"|null,"body"},"links":[{"kind","url"}],"related":[slug…],"tags":[…]}
  *
  * Title, abstract and the annotation's body (Markdown) are read back byte for byte as they came. Digests are in the
