@@ -39,7 +39,8 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size);
 struct str arena_str(struct arena *arena, struct str s);
 const char *arena_cstr(struct arena *arena, struct str s);
 struct str arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-struct str arena_vformat(struct arena *arena, const char *format, va_list arguments);
+struct str arena_vformat(struct arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 /* A growing array in an arena. Items move when it grows: keep indexes, or pointers to things allocated singly. */
 #define ARRAY_OF(type)                                                                                                 \

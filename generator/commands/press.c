@@ -17,9 +17,10 @@ struct press {
     bool shows_progress;
     double started;
     atomic_size_t done;
-    double shown; /* by worker 0 alone */
-    atomic_bool failed;
-    size_t failed_file; /* the first that could not be rendered, and why: */
+    double shown;        /* by worker 0 alone */
+    atomic_bool stopped; /* something failed: what is not begun is left to the next build */
+    atomic_bool failed;  /* to render */
+    size_t failed_file;  /* the first that could not be rendered, and why: */
     char failed_chain[512];
 };
 
@@ -55,8 +56,11 @@ static bool render(struct press *press, unsigned worker, size_t index)
 static void press_one(void *context, unsigned worker, size_t index)
 {
     struct press *press = context;
-    if (render(press, worker, index))
-        publish_file(press->publication, worker, index, buf_str(&press->bytes[worker]));
+    if (atomic_load(&press->stopped))
+        return;
+    if (!render(press, worker, index) ||
+        !publish_file(press->publication, worker, index, buf_str(&press->bytes[worker])))
+        atomic_store(&press->stopped, true);
     arena_reset(&press->scratch[worker]);
     size_t done = atomic_fetch_add(&press->done, 1) + 1;
     if (worker == 0 && press->shows_progress)
@@ -105,7 +109,10 @@ static void publish(struct press *press, const struct options *options, struct p
     if (press->publication == NULL)
         return;
     press_all(press, options->threads);
-    publish_end(press->publication, &report->counts, diagnostics);
+    if (report_failed_file(press, diagnostics))
+        publish_abandon(press->publication);
+    else
+        publish_end(press->publication, &report->counts, diagnostics);
     report->files = count;
 }
 
@@ -120,10 +127,8 @@ void press_site(const struct site *site, const struct options *options, struct p
     for (unsigned i = 0; i < options->threads; i++)
         buf_init(&press.bytes[i], LARGEST_FILE);
     rehearse(&press);
-    if (!report_failed_file(&press, diagnostics)) {
+    if (!report_failed_file(&press, diagnostics))
         publish(&press, options, report, diagnostics);
-        report_failed_file(&press, diagnostics);
-    }
     for (unsigned i = 0; i < options->threads; i++) {
         buf_release(&press.bytes[i]);
         arena_release(&press.scratch[i]);
