@@ -51,8 +51,6 @@ static void all_that_is_known_of_a_paper_is_said(void **state)
     place_paper(small, paper, laws, NULL);
     place_paper(small, paper, data, "'law' 2.5");
     paper->topics[1].score = 0.12345;
-    paper->topics[1].like[0] = other;
-    paper->topics[1].like_count = 1;
     *array_push(small->arena, &paper->topics[1].why) = STR("more");
     paper->topics[1].like[paper->topics[1].like_count++] = other;
     *array_push(small->arena, &paper->related) = (struct related_paper){other, STR("")};
