@@ -1,7 +1,5 @@
 #include "group/scorer.h"
 
-#include <stdlib.h>
-
 /* Measured by cross-validation on papers that readers sorted: tests/grouping/README.md. */
 static const double weight_unit = 0.5;    /* of the terms' weights, before squashing */
 static const double no_evidence = -2.5;   /* the sum of a paper in which no term stands */
@@ -150,34 +148,46 @@ size_t scorer_decide(const struct scorer *scorer, const double *scores, size_t t
     return count;
 }
 
+/* What spoke for a topic: a term, or a word of the text, whose letters are looked up only when they are asked for. */
 struct reason {
-    struct str word;
+    struct str word; /* no data: not looked up yet */
+    uint32_t stem;
     double added;
 };
 typedef ARRAY_OF(struct reason) reason_array;
 
-static int compare_reasons(const void *left, const void *right)
+static struct str find_stem(const struct words *words, struct str text, uint32_t stem)
 {
-    const struct reason *a = left, *b = right;
-    if (a->added != b->added)
-        return a->added > b->added ? -1 : 1;
-    return str_compare(a->word, b->word);
-}
-
-/* A word of the paper that has the stem, as it stands there. */
-static struct str word_in_text(const struct paper *paper, const struct paper_scores *scores, uint32_t stem)
-{
-    for (size_t i = 0; i < scores->title_words.list.count; i++) {
-        const struct word *word = &scores->title_words.list.items[i];
+    for (size_t i = 0; i < words->list.count; i++) {
+        const struct word *word = &words->list.items[i];
         if (word->stem == stem)
-            return str_slice(paper->title, word->offset, word->offset + word->length);
-    }
-    for (size_t i = 0; i < scores->abstract_words.list.count; i++) {
-        const struct word *word = &scores->abstract_words.list.items[i];
-        if (word->stem == stem)
-            return str_slice(paper->abstract, word->offset, word->offset + word->length);
+            return str_slice(text, word->offset, word->offset + word->length);
     }
     return (struct str){NULL, 0};
+}
+
+/* The reason's word as it stands in the paper, the title first. */
+static struct str word_of(struct reason *reason, const struct paper *paper, const struct paper_scores *scores)
+{
+    if (reason->word.data == NULL)
+        reason->word = find_stem(&scores->title_words, paper->title, reason->stem);
+    if (reason->word.data == NULL)
+        reason->word = find_stem(&scores->abstract_words, paper->abstract, reason->stem);
+    return reason->word;
+}
+
+/* The reason that adds most, or NULL; of equal ones the first by letters. */
+static struct reason *strongest(reason_array *reasons, const struct paper *paper, const struct paper_scores *scores)
+{
+    struct reason *best = NULL;
+    for (size_t i = 0; i < reasons->count; i++) {
+        struct reason *reason = &reasons->items[i];
+        if (best == NULL || reason->added > best->added ||
+            (reason->added == best->added &&
+             str_compare(word_of(reason, paper, scores), word_of(best, paper, scores)) < 0))
+            best = reason;
+    }
+    return best;
 }
 
 static void explain_words(const struct scorer *scorer, const struct paper *paper, const struct paper_scores *scores,
@@ -187,21 +197,24 @@ static void explain_words(const struct scorer *scorer, const struct paper *paper
     double all = 0;
     for (size_t i = 0; i < scores->terms[topic].fired.count; i++) {
         const struct fired_term *fired = &scores->terms[topic].fired.items[i];
-        *array_push(scratch, &reasons) = (struct reason){fired->term->phrase.text, weight_unit * fired->added};
+        if (fired->added > 0)
+            *array_push(scratch, &reasons) =
+                (struct reason){.word = fired->term->phrase.text, .added = weight_unit * fired->added};
     }
     for (size_t i = 0; i < scores->text.count; i++) {
         double added = learnt_worth * learner_word(scorer->learner, &scores->text.words[i], topic);
         if (added > 0)
-            *array_push(scratch, &reasons) =
-                (struct reason){word_in_text(paper, scores, scores->text.words[i].stem), added};
+            *array_push(scratch, &reasons) = (struct reason){.stem = scores->text.words[i].stem, .added = added};
     }
     for (size_t i = 0; i < reasons.count; i++)
-        all += reasons.items[i].added > 0 ? reasons.items[i].added : 0;
-    if (reasons.count > 0)
-        qsort(reasons.items, reasons.count, sizeof *reasons.items, compare_reasons);
-    for (size_t i = 0; i < reasons.count && i < MOST_WORDS && reasons.items[i].added >= all * least_reason; i++)
-        if (reasons.items[i].added > 0)
-            *array_push(arena, &paper_topic->why) = reasons.items[i].word;
+        all += reasons.items[i].added;
+    for (size_t i = 0; i < MOST_WORDS; i++) {
+        struct reason *best = strongest(&reasons, paper, scores);
+        if (best == NULL || best->added <= 0 || best->added < all * least_reason)
+            break;
+        *array_push(arena, &paper_topic->why) = word_of(best, paper, scores);
+        best->added = 0;
+    }
 }
 
 static bool is_placed_in(const struct paper *paper, const struct topic *topic)

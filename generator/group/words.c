@@ -11,7 +11,16 @@ struct stem {
     bool tells;
 };
 
-enum { LONGEST_WORD = 64 }; /* what is longer is known by its start: no word of a language is */
+/* A word that is found with one look at memory, which is what most of the reading of a large site waits for. */
+struct short_word {
+    uint64_t bytes[2]; /* the word, zeros, and its length in the last byte; 0 for an empty slot */
+    struct stem stem;
+};
+
+enum {
+    LONGEST_WORD = 64, /* what is longer is known by its start: no word of a language is */
+    LONGEST_SHORT_WORD = 15,
+};
 
 /* Function words of English, and what every abstract says. */
 static const char function_words[] =
@@ -83,23 +92,72 @@ static bool tells(struct str word)
     return strstr(function_words, padded) == NULL;
 }
 
+static struct stem new_stem(struct word_reader *reader, struct str word)
+{
+    return (struct stem){stem_number(reader, word), tells(word)};
+}
+
+static struct short_word *find_short(struct short_word *slots, size_t capacity, const uint64_t bytes[2])
+{
+    uint64_t hash = (bytes[0] ^ (bytes[1] * 0x9E3779B97F4A7C15u)) * 0xC2B2AE3D27D4EB4Fu;
+    size_t at = (size_t)(hash >> 32) & (capacity - 1);
+    while (slots[at].bytes[1] > 0 && (slots[at].bytes[0] != bytes[0] || slots[at].bytes[1] != bytes[1]))
+        at = (at + 1) & (capacity - 1);
+    return &slots[at];
+}
+
+static void grow_short_words(struct word_reader *reader)
+{
+    size_t capacity = reader->short_capacity == 0 ? 4096 : reader->short_capacity * 2;
+    struct short_word *slots = arena_alloc(&reader->arena, capacity, sizeof *slots);
+    for (size_t i = 0; i < reader->short_capacity; i++)
+        if (reader->short_words[i].bytes[1] > 0)
+            *find_short(slots, capacity, reader->short_words[i].bytes) = reader->short_words[i];
+    reader->short_words = slots;
+    reader->short_capacity = capacity;
+}
+
+static struct stem stem_of_short(struct word_reader *reader, struct str word)
+{
+    union {
+        char characters[LONGEST_SHORT_WORD + 1];
+        uint64_t bytes[2];
+    } key = {{0}};
+    memcpy(key.characters, word.data, word.length);
+    key.characters[LONGEST_SHORT_WORD] = (char)word.length;
+    if (reader->short_count >= reader->short_capacity / 2)
+        grow_short_words(reader);
+    struct short_word *slot = find_short(reader->short_words, reader->short_capacity, key.bytes);
+    if (slot->bytes[1] == 0) {
+        *slot = (struct short_word){{key.bytes[0], key.bytes[1]}, new_stem(reader, word)};
+        reader->short_count++;
+    }
+    return slot->stem;
+}
+
+static struct stem stem_of_long(struct word_reader *reader, struct str word)
+{
+    if (reader->long_words.arena == NULL)
+        map_init(&reader->long_words, &reader->arena);
+    struct stem *known = map_get(&reader->long_words, word);
+    if (known == NULL) {
+        known = arena_new(&reader->arena, struct stem);
+        *known = new_stem(reader, word);
+        map_add(&reader->long_words, arena_str(&reader->arena, word), known);
+    }
+    return *known;
+}
+
 struct words words_read(struct word_reader *reader, struct str text, struct arena *arena)
 {
     struct words words = {0};
     struct word word;
     char bytes[LONGEST_WORD];
-    if (reader->seen.arena == NULL)
-        map_init(&reader->seen, &reader->arena);
     for (size_t at = 0; next_word(text, &at, bytes, &word);) {
         struct str key = {bytes, word.length < LONGEST_WORD ? word.length : LONGEST_WORD};
-        struct stem *known = map_get(&reader->seen, key);
-        if (known == NULL) {
-            known = arena_new(&reader->arena, struct stem);
-            *known = (struct stem){stem_number(reader, key), tells(key)};
-            map_add(&reader->seen, arena_str(&reader->arena, key), known);
-        }
-        word.stem = known->number;
-        word.tells = known->tells;
+        struct stem stem = key.length <= LONGEST_SHORT_WORD ? stem_of_short(reader, key) : stem_of_long(reader, key);
+        word.stem = stem.number;
+        word.tells = stem.tells;
         *array_push(arena, &words.list) = word;
     }
     return words;

@@ -15,7 +15,9 @@
 struct word_reader {
     struct sb_stemmer *stemmer;
     struct arena arena;
-    struct map seen; /* word in lower case → struct stem */
+    struct map long_words;          /* word in lower case → struct stem; those of up to 15 bytes: */
+    struct short_word *short_words; /* open addressing */
+    size_t short_count, short_capacity;
 };
 
 struct word {
