@@ -14,6 +14,11 @@ static struct str join_three(struct arena *arena, struct str a, struct str b, st
     return (struct str){text, length};
 }
 
+struct str whole_address(struct arena *arena, struct str base_url, struct str path)
+{
+    return str_equal(path, STR("index.html")) ? base_url : join(arena, base_url, path);
+}
+
 struct str join(struct arena *arena, struct str a, struct str b)
 {
     return join_three(arena, a, b, STR(""));

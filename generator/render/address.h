@@ -28,6 +28,8 @@ struct str asset_address(struct arena *arena, struct str name, struct str bytes)
 struct str root_from(struct str path);
 /* The same for a page that is served at any depth: the path of base_url, "/papers/". */
 struct str root_of_server(struct str base_url);
+/* The whole address of the file at `path`: below base_url, and for index.html base_url itself. */
+struct str whole_address(struct arena *arena, struct str base_url, struct str path);
 /* Two strings joined. */
 struct str join(struct arena *arena, struct str a, struct str b);
 

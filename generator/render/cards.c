@@ -40,13 +40,14 @@ struct value date_value(struct arena *arena, struct date date)
     return value;
 }
 
-struct value markdown_value(const struct site *site, struct str body, struct str root, int shift, struct arena *arena)
+struct value markdown_value(const struct site *site, struct str body, struct str root, int shift, struct str prefix,
+                            struct arena *arena)
 {
     if (str_trim(body).length == 0)
         return value_null();
     struct buf html;
     buf_init(&html, MAX_HTML);
-    markdown_render(site->catalogue, body, root, shift, arena, &html);
+    markdown_render_part(site->catalogue, body, root, shift, prefix, arena, &html);
     struct value value = value_string(arena_str(arena, buf_str(&html)));
     buf_release(&html);
     return value;

@@ -14,8 +14,9 @@ struct value count_value(struct arena *arena, size_t count);
 struct value count_or_null(struct arena *arena, size_t count);
 /* {iso, long}, or null where it is not known. */
 struct value date_value(struct arena *arena, struct date date);
-/* Markdown as HTML, or null where there is none; headings begin at h2 + shift. */
-struct value markdown_value(const struct site *site, struct str body, struct str root, int shift, struct arena *arena);
+/* Markdown as HTML, or null where there is none; headings begin at h2 + shift, and `prefix` goes before their ids. */
+struct value markdown_value(const struct site *site, struct str body, struct str root, int shift, struct str prefix,
+                            struct arena *arena);
 
 /* Set days, more_days and undated: when a paper appeared, newest first. */
 void set_days(struct value object, const struct paper *paper, struct arena *arena);

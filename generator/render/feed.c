@@ -81,7 +81,7 @@ static void add_rfc822(struct feed *feed, const char *name, struct date date)
 
 static struct str absolute(struct feed *feed, struct str path)
 {
-    return join(feed->scratch, feed->base_url, path);
+    return whole_address(feed->scratch, feed->base_url, path);
 }
 
 static void add_self(struct feed *feed, struct str path)
@@ -146,9 +146,8 @@ static struct date newest_day(struct paper *const *papers, size_t count)
 static void add_channel(struct feed *feed, struct str title, struct str description, struct str page)
 {
     const struct site_settings *settings = &feed->catalogue->settings;
-    bool is_home = str_equal(page, STR("index.html"));
     xml_element(&feed->xml, "title", title);
-    xml_element(&feed->xml, "link", is_home ? feed->base_url : absolute(feed, page));
+    xml_element(&feed->xml, "link", absolute(feed, page));
     xml_element(&feed->xml, "description", description.length > 0 ? description : title);
     add_optional(feed, "language", settings->language);
     add_optional(feed, "dc:creator", settings->author);

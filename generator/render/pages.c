@@ -31,6 +31,7 @@ static const struct page_kind {
     [SITE_LISTS] = {STR_INIT("lists"), SECTION_LISTS, false, build_lists},
     [SITE_ANNOTATIONS] = {STR_INIT("annotations"), SECTION_ANNOTATIONS, false, build_annotations},
     [SITE_PAGE] = {STR_INIT("page"), SECTION_NONE, false, build_page},
+    [SITE_SEARCH] = {STR_INIT("search"), SECTION_NONE, false, build_topics},
     [SITE_NOT_FOUND] = {STR_INIT("not-found"), SECTION_NONE, false, NULL},
     [SITE_REDIRECT] = {STR_INIT("redirect"), SECTION_NONE, false, build_redirect},
     [SITE_ASSET] = {STR_INIT(""), SECTION_NONE, false, NULL},
@@ -59,7 +60,7 @@ static void set_common(struct page_builder *builder, const struct page_kind *kin
     page_set_str(builder, STR("root"), builder->root);
     page_set_str(builder, STR("url"), url);
     page_set(builder, STR("canonical"),
-             has_address ? value_string(join(builder->arena, site->base_url, url)) : value_null());
+             has_address ? value_string(whole_address(builder->arena, site->base_url, url)) : value_null());
     page_set(builder, STR("site"), site->overview->site);
     page_set(builder, STR("assets"), site->overview->assets);
     page_set(builder, STR("section"), section_value(kind, builder->arena));

@@ -70,7 +70,8 @@ static struct value annotation_value(const struct page_builder *builder, const s
     for (size_t i = 0; i < annotation->tags.count; i++)
         list_add(tags, value_string(annotation->tags.items[i].text));
     object_set(value, STR("date"), date_value(arena, annotation->date));
-    object_set(value, STR("body_html"), markdown_value(builder->site, annotation->body.text, builder->root, 1, arena));
+    object_set(value, STR("body_html"),
+               markdown_value(builder->site, annotation->body.text, builder->root, 1, STR(""), arena));
     set_list(value, STR("tags"), STR("has_tags"), tags);
     return value;
 }

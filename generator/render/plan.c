@@ -3,6 +3,7 @@
 #include "render/address.h"
 #include "render/overview.h"
 #include "render/paging.h"
+#include "render/search_index.h"
 #include "render/typeset.h"
 #include "render/xml.h"
 
@@ -75,6 +76,7 @@ static void plan_fixed(struct planner *planner)
     add_fixed(planner, SITE_DIGESTS, STR("digests.html"), "the list of digests");
     add_fixed(planner, SITE_TOPICS, STR("topics.html"), "the list of topics");
     add_fixed(planner, SITE_LISTS, STR("lists.html"), "the list of reading lists");
+    add_fixed(planner, SITE_SEARCH, STR("search.html"), "the search page");
     add_fixed(planner, SITE_NOT_FOUND, STR("404.html"), "the page for wrong addresses");
     add_fixed(planner, SITE_ROBOTS, STR("robots.txt"), "the file for robots");
     add_fixed(planner, SITE_NOJEKYLL, STR(".nojekyll"), "the mark for GitHub Pages");
@@ -295,8 +297,8 @@ static void plan_sitemap(struct planner *planner)
     for (size_t i = 0; i < site->files.count; i++) {
         const struct site_file *file = &site->files.items[i];
         if (is_in_sitemap(file->kind))
-            urls[count++] =
-                (struct sitemap_url){join(site->arena, site->base_url, file->path), last_change(site->catalogue, file)};
+            urls[count++] = (struct sitemap_url){whole_address(site->arena, site->base_url, file->path),
+                                                 last_change(site->catalogue, file)};
     }
     planner->overview->sitemap = (struct sitemap){urls, count, site->base_url};
     for (size_t part = 1; part <= sitemap_parts(&planner->overview->sitemap); part++)
@@ -321,4 +323,19 @@ void site_plan(struct site *site, struct diagnostics *diagnostics)
     plan_assets(&planner);
     plan_sitemap(&planner);
     arena_release(&planner.scratch);
+}
+
+/* Nothing else can be in their folder, so they claim no path. */
+void site_index(struct site *site, unsigned threads)
+{
+    struct arena *arena = site->arena;
+    site->search = search_index_make(site->catalogue, threads, arena);
+    *array_push(arena, &site->files) =
+        (struct site_file){.path = STR("search/index.js"), .kind = SITE_SEARCH_INDEX, .part = 1};
+    for (size_t part = 0; part < search_index_word_parts(site->search); part++)
+        *array_push(arena, &site->files) = (struct site_file){
+            .path = arena_format(arena, "search/words-%zu.js", part), .kind = SITE_SEARCH_WORDS, .part = part};
+    for (size_t part = 0; part < search_index_paper_parts(site->search); part++)
+        *array_push(arena, &site->files) = (struct site_file){
+            .path = arena_format(arena, "search/papers-%zu.js", part), .kind = SITE_SEARCH_PAPERS, .part = part};
 }

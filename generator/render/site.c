@@ -6,6 +6,7 @@
 #include "render/opml.h"
 #include "render/overview.h"
 #include "render/pages.h"
+#include "render/search_index.h"
 
 void site_check_layouts(const struct mustache *mustache, struct diagnostics *diagnostics)
 {
@@ -48,7 +49,7 @@ static void render_opml(const struct site *site, struct arena *scratch, struct b
     struct opml_feed *feeds = arena_alloc(scratch, count, sizeof *feeds);
     feeds[0] = (struct opml_feed){catalogue->settings.title, catalogue->settings.description,
                                   join(scratch, site->base_url, STR("feed.xml")),
-                                  join(scratch, site->base_url, STR("index.html"))};
+                                  site->base_url};
     for (size_t i = 1; i < count; i++) {
         const struct topic *topic = catalogue->topics.items[i - 1];
         feeds[i] = (struct opml_feed){topic_feed_title(site, topic, scratch), topic->description,
@@ -91,6 +92,15 @@ bool site_render(const struct site *site, size_t index, struct arena *scratch, s
         buf_add(out, site->assets.items[file->index].source->text);
         return true;
     case SITE_NOJEKYLL:
+        return true;
+    case SITE_SEARCH_INDEX:
+        search_index_render(site->search, out);
+        return true;
+    case SITE_SEARCH_WORDS:
+        search_words_render(site->search, file->part, out);
+        return true;
+    case SITE_SEARCH_PAPERS:
+        search_papers_render(site->search, file->part, scratch, out);
         return true;
     default:
         return render_page(site, file, scratch, out, chain);

@@ -31,6 +31,7 @@ enum site_file_kind {
     SITE_LISTS,
     SITE_ANNOTATIONS,
     SITE_PAGE,
+    SITE_SEARCH,
     SITE_NOT_FOUND,
     SITE_REDIRECT,
     SITE_FEED,
@@ -40,14 +41,18 @@ enum site_file_kind {
     SITE_SITEMAP,
     SITE_ROBOTS,
     SITE_NOJEKYLL,
+    SITE_SEARCH_INDEX,
+    SITE_SEARCH_WORDS,
+    SITE_SEARCH_PAPERS,
     SITE_ASSET,
 };
 
 struct site_file {
     struct str path; /* below output/: "papers/onebench.html" */
     enum site_file_kind kind;
-    size_t index;      /* of the paper, topic, digest, list, page or asset */
-    size_t part;       /* the page of a topic or of the unsorted papers, from 1; of the sitemap, 0 for its head */
+    size_t index; /* of the paper, topic, digest, list, page or asset */
+    size_t part; /* the page of a topic or of the unsorted papers, from 1; of the sitemap, 0 for its head; of the search
+                    index, from 0 */
     struct str target; /* of a redirect: the path that it leads to */
 };
 
@@ -60,6 +65,7 @@ struct site {
     /* What site_plan fills in: */
     ARRAY_OF(struct site_file) files;     /* in the order they are made, the largest first; no path twice */
     const struct site_overview *overview; /* what all pages share (render/overview.h) */
+    const struct search_index *search;    /* NULL until site_index */
 };
 
 /* The layouts that the site cannot do without; a missing one is an error. */
@@ -70,6 +76,10 @@ void site_check_layouts(const struct mustache *mustache, struct diagnostics *dia
  * then. References that were not resolved (an annotation without its paper) are passed over, so that a catalogue
  * with mistakes can be planned to find more of them. To be called before there are threads. */
 void site_plan(struct site *site, struct diagnostics *diagnostics);
+
+/* Make the search index, on `threads` threads, and add its files. After site_plan, and only where the site will be
+ * rendered: it reads every word. */
+void site_index(struct site *site, unsigned threads);
 
 /* Append the bytes of site->files.items[index] to `out`. False where layouts include each other without an end, which
  * compiling cannot see where names are dynamic: then `out` is incomplete, and *chain, if not NULL, says the layouts,

@@ -4,7 +4,7 @@
 
 static void set_body(struct page_builder *builder, struct str body)
 {
-    page_set(builder, STR("body_html"), markdown_value(builder->site, body, builder->root, 0, builder->arena));
+    page_set(builder, STR("body_html"), markdown_value(builder->site, body, builder->root, 0, STR(""), builder->arena));
 }
 
 static void set_count(struct page_builder *builder, size_t count)
@@ -87,7 +87,9 @@ void build_list(struct page_builder *builder)
         const struct list_entry *entry = &list->entries.items[i];
         struct value card = paper_card(entry->paper, NULL, arena);
         object_set(card, STR("number"), value_number(arena, (long)i + 1));
-        object_set(card, STR("words_html"), markdown_value(builder->site, entry->body.text, builder->root, 1, arena));
+        struct str prefix = arena_format(arena, "%zu-", i + 1);
+        object_set(card, STR("words_html"),
+                   markdown_value(builder->site, entry->body.text, builder->root, 1, prefix, arena));
         list_add(entries, card);
     }
     page_set_str(builder, STR("title"), list->title);
@@ -110,6 +112,6 @@ void build_redirect(struct page_builder *builder)
     struct str target = builder->file->target;
     struct value value = value_object(builder->arena);
     object_set(value, STR("url"), value_string(target));
-    object_set(value, STR("canonical"), value_string(join(builder->arena, builder->site->base_url, target)));
+    object_set(value, STR("canonical"), value_string(whole_address(builder->arena, builder->site->base_url, target)));
     page_set(builder, STR("target"), value);
 }

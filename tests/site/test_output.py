@@ -116,7 +116,7 @@ class Output(SiteCase):
         new = self.tree("second")
         disk = self.folder / "output"
         disk.mkdir(exist_ok=True)
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", disk], capture_output=True, text=True)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=7m", "tmpfs", disk], capture_output=True, text=True)
         if mounted.returncode != 0:
             self.skipTest("no disk can be mounted here: " + mounted.stderr.strip())
         try:
