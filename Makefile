@@ -32,7 +32,8 @@ TEST_SUPPORT := $(filter-out $(BUILD)/tests/unit/test_%,$(TEST_OBJECTS))
 # What is asked for together with `deps` waits for it.
 AFTER_DEPS := $(filter deps,$(MAKECMDGOALS))
 
-.PHONY: all deps site test check browser bench valgrind tsan install clean help objects unit-tests force
+.PHONY: all deps site test check browser bench valgrind tsan install clean help program-objects objects unit-tests \
+        force
 .SECONDARY:
 
 all: $(PROGRAM) ## build the program
@@ -78,7 +79,8 @@ clean: ## remove what was compiled; the site in output/ stays
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
-objects: $(OBJECTS) $(BUILD)/generator/main.o $(TEST_OBJECTS)
+program-objects: $(OBJECTS) $(BUILD)/generator/main.o
+objects: program-objects $(TEST_OBJECTS)
 unit-tests: $(PROGRAM) $(UNIT_TESTS)
 
 # The compiler's command is kept in a file. Objects follow when it changes; and pkg-config is asked when the first
