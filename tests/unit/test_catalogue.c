@@ -1,35 +1,10 @@
 /* Title keys, slugs, merging, links in text, and references between files. */
-#include "support.h"
+#include "catalogue_fixture.h"
 
 #include "catalogue/link.h"
 #include "catalogue/slug.h"
 #include "catalogue/text_links.h"
 #include "catalogue/title_key.h"
-
-struct fixture {
-    struct catalogue catalogue;
-    struct diagnostics diagnostics;
-    struct arena *arena;
-};
-
-static int setup(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    catalogue_init(&fixture->catalogue);
-    diagnostics_init(&fixture->diagnostics);
-    fixture->arena = &fixture->catalogue.arena;
-    *state = fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    diagnostics_release(&fixture->diagnostics);
-    catalogue_release(&fixture->catalogue);
-    free(fixture);
-    return 0;
-}
 
 static struct digest *add_digest(struct fixture *fixture, const char *slug, struct date date)
 {
@@ -453,7 +428,6 @@ static void a_slug_or_alias_of_another_paper_is_an_error(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         TEST(titles_that_differ_in_case_and_punctuation_have_one_key),
         TEST(titles_that_differ_in_an_accent_or_a_sign_do_not),

@@ -1,5 +1,5 @@
 /* Reading digests: both layouts, what is furniture, and that nothing is lost. */
-#include "support.h"
+#include "catalogue_fixture.h"
 
 #include "catalogue/merge.h"
 #include "read/digest_text.h"
@@ -12,29 +12,6 @@
     "We show that a model of this size can be trained on the data that there is. It takes less time than was thought " \
     "and costs less than others have said. Our experiments on five tasks show that it does better than the "           \
     "baselines, and we give an account of where it does not, and why."
-
-struct fixture {
-    struct catalogue catalogue;
-    struct diagnostics diagnostics;
-};
-
-static int setup(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    catalogue_init(&fixture->catalogue);
-    diagnostics_init(&fixture->diagnostics);
-    *state = fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    diagnostics_release(&fixture->diagnostics);
-    catalogue_release(&fixture->catalogue);
-    free(fixture);
-    return 0;
-}
 
 static void read_as(struct fixture *fixture, const char *path, struct str text)
 {
@@ -327,7 +304,6 @@ static void titles_and_lines_without_end_take_linear_time(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         TEST(a_spaced_digest_gives_its_papers_and_its_day),
         TEST(a_compact_digest_gives_its_papers),

@@ -1,39 +1,15 @@
 /* The readers of single files: what comes into the catalogue. What they say of mistakes is in
  * test_reader_messages.c. */
-#include "support.h"
+#include "catalogue_fixture.h"
 
 #include <limits.h>
 
-#include "catalogue/catalogue.h"
 #include "read/annotation.h"
 #include "read/digest_settings.h"
 #include "read/list.h"
 #include "read/page.h"
 #include "read/settings.h"
 #include "read/topic.h"
-
-struct fixture {
-    struct catalogue catalogue;
-    struct diagnostics diagnostics;
-};
-
-static int setup(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    catalogue_init(&fixture->catalogue);
-    diagnostics_init(&fixture->diagnostics);
-    *state = fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    diagnostics_release(&fixture->diagnostics);
-    catalogue_release(&fixture->catalogue);
-    free(fixture);
-    return 0;
-}
 
 static const struct source *source_in(struct fixture *fixture, const char *path, const char *text)
 {
