@@ -28,8 +28,10 @@ int command_build(int argc, char **argv)
     group_papers(&catalogue, options.threads);
     check_bodies(&catalogue, &diagnostics);
     plan_site(&catalogue, &options, &site, &diagnostics);
-    if (diagnostics_exit_status(&diagnostics) == EXIT_DONE)
+    if (diagnostics_exit_status(&diagnostics) == EXIT_DONE) {
+        site_index(&site, options.threads);
         press_site(&site, &options, &report, &diagnostics);
+    }
 
     diagnostics_print(&diagnostics, stderr);
     status = diagnostics_exit_status(&diagnostics);

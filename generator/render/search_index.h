@@ -1,0 +1,40 @@
+/* The search index: files that layouts/assets/search.js loads as it needs them.
+ *
+ * Each is a script that makes one call, because a page that was opened from the disk may load scripts and nothing else:
+ *
+ *     search/index.js       digestpressSearch("index", 0, {…}): what there is, and the first word of each part
+ *     search/words-N.js     digestpressSearch("words", N, "version", "lines"): the words of part N
+ *     search/papers-N.js    digestpressSearch("papers", N, [[…]]): what is shown of two, four or eight papers
+ *
+ * A small site has no words-N.js: its words are in index.js. Papers are numbered from the oldest, so that a new digest
+ * leaves the files of older papers as they are. A line is a stem with the words it stands for and where they occur:
+ * the number of characters (base 36) that it has in common with the line before, the rest of the stem, the words, and
+ * after a blank the postings (search_code.h). A word is "/" and what it adds to the stem, or "/|" and all of it; a stem
+ * without any is its own only word. Before the words come two kinds of line that are none:
+ *
+ *     *mo/1234     the first letters of so many words that reading all of them would take long: how many papers have
+ * one, and of those the best +t-agents    the papers of a topic; +y-2025 those of a year
+ *
+ * The names of the files do not depend on the content, and `version` is put behind them in links (words-1.js?version),
+ * so that no browser mixes an old part with a new one. */
+#ifndef RENDER_SEARCH_INDEX_H
+#define RENDER_SEARCH_INDEX_H
+
+#include "base/buf.h"
+#include "catalogue/catalogue.h"
+
+struct search_index;
+
+/* Index all papers of the catalogue, on `threads` threads. The result, in the arena, does not depend on how many. */
+const struct search_index *search_index_make(const struct catalogue *catalogue, unsigned threads, struct arena *arena);
+/* Sixteen hexadecimal digits of the hash of the index. */
+struct str search_index_version(const struct search_index *index);
+size_t search_index_word_parts(const struct search_index *index);
+size_t search_index_paper_parts(const struct search_index *index);
+
+/* The bytes of the files. Safe from several threads at once. */
+void search_index_render(const struct search_index *index, struct buf *out);
+void search_words_render(const struct search_index *index, size_t part, struct buf *out);
+void search_papers_render(const struct search_index *index, size_t part, struct arena *scratch, struct buf *out);
+
+#endif

@@ -1,0 +1,184 @@
+#include "render/search_tally.h"
+
+#include "base/hash.h"
+#include "render/search_words.h"
+
+enum { FIRST_SLOTS = 1024, FIRST_CHUNK = 12, LARGEST_CHUNK = 4096, LONGEST_POSTING = 5 };
+
+struct tally_slot {
+    uint64_t hash;
+    struct tally_surface *surface;
+    struct tally_stem *stem;
+};
+
+/* Postings as bytes: for each the gap from the one before and the level, seven bits a byte, the lowest first. */
+struct tally_chunk {
+    struct tally_chunk *next;
+    uint32_t length, capacity;
+    unsigned char bytes[];
+};
+
+struct tally_hit {
+    struct tally_stem *stem;
+    unsigned counts[TALLY_FIELDS];
+};
+
+void tally_init(struct tally *tally, struct arena *arena, struct arena *scratch)
+{
+    *tally = (struct tally){.arena = arena, .scratch = scratch};
+    map_init(&tally->by_stem, arena);
+}
+
+static struct tally_slot *find_slot(struct tally_slot *slots, size_t count, struct str word, uint64_t hash)
+{
+    size_t at = (size_t)hash & (count - 1);
+    while (slots[at].surface != NULL && (slots[at].hash != hash || !str_equal(slots[at].surface->word, word)))
+        at = (at + 1) & (count - 1);
+    return &slots[at];
+}
+
+static void grow(struct tally *tally)
+{
+    size_t count = tally->slot_count == 0 ? FIRST_SLOTS : tally->slot_count * 2;
+    struct tally_slot *slots = arena_alloc(tally->arena, count, sizeof *slots);
+    for (size_t i = 0; i < tally->slot_count; i++)
+        if (tally->slots[i].surface != NULL)
+            *find_slot(slots, count, tally->slots[i].surface->word, tally->slots[i].hash) = tally->slots[i];
+    tally->slots = slots;
+    tally->slot_count = count;
+}
+
+static struct tally_stem *stem_of(struct tally *tally, struct str word)
+{
+    struct str key = arena_str(tally->arena, word);
+    struct tally_stem *stem = map_get(&tally->by_stem, key);
+    if (stem != NULL)
+        return stem;
+    stem = arena_new(tally->arena, struct tally_stem);
+    stem->stem = key;
+    map_add(&tally->by_stem, key, stem);
+    *array_push(tally->arena, &tally->stems) = stem;
+    return stem;
+}
+
+static void fill_slot(struct tally *tally, struct tally_slot *slot, struct str word, uint64_t hash)
+{
+    char stem[SEARCH_WORD_BYTES];
+    *slot = (struct tally_slot){hash, arena_new(tally->arena, struct tally_surface), NULL};
+    slot->stem = stem_of(tally, search_stem(word, stem));
+    *slot->surface = (struct tally_surface){arena_str(tally->arena, word), slot->stem->surfaces};
+    slot->stem->surfaces = slot->surface;
+    tally->word_count++;
+}
+
+/* The stem of a word, or NULL for a stop word. */
+static struct tally_stem *look_up(struct tally *tally, struct str word)
+{
+    uint64_t hash = hash_bytes(word);
+    if (tally->word_count >= tally->slot_count / 2)
+        grow(tally);
+    struct tally_slot *slot = find_slot(tally->slots, tally->slot_count, word, hash);
+    if (slot->surface != NULL)
+        return slot->stem;
+    if (search_is_stop_word(word))
+        return NULL;
+    fill_slot(tally, slot, word, hash);
+    return slot->stem;
+}
+
+static void count_word(void *context, struct str word, bool joined)
+{
+    struct tally *tally = context;
+    if (!joined)
+        tally->lengths[tally->field]++;
+    struct tally_stem *stem = look_up(tally, word);
+    if (stem == NULL)
+        return;
+    if (stem->seen == 0) {
+        *array_push(tally->arena, &tally->hits) = (struct tally_hit){stem, {0}};
+        stem->seen = tally->hits.count;
+    }
+    tally->hits.items[stem->seen - 1].counts[tally->field]++;
+}
+
+void tally_add(struct tally *tally, struct str text, enum tally_field field)
+{
+    tally->field = field;
+    search_words(text, tally->scratch, count_word, tally);
+}
+
+/* BM25 with the usual constants for the body, at a length of 160 words; a title adds up to as much again and more, the
+ * shorter it is. Measured against tests/search/queries.tsv. */
+static unsigned level_of(const struct tally_hit *hit, const size_t *lengths)
+{
+    double body = hit->counts[TALLY_BODY], value = 0;
+    if (body > 0)
+        value = body / (body + 1.2 * (0.5 + 0.5 * (double)lengths[TALLY_BODY] / 160));
+    if (hit->counts[TALLY_TITLE] > 0)
+        value += 1.2 / (0.6 + 0.04 * (double)lengths[TALLY_TITLE]);
+    unsigned level = (unsigned)(value / 0.3) + 1;
+    return level > SEARCH_LEVELS ? SEARCH_LEVELS : level;
+}
+
+static struct tally_chunk *chunk_with_room(struct tally *tally, struct tally_stem *stem)
+{
+    struct tally_chunk *last = stem->last;
+    if (last != NULL && last->capacity - last->length >= LONGEST_POSTING)
+        return last;
+    uint32_t capacity = last == NULL ? FIRST_CHUNK : last->capacity * 2;
+    if (capacity > LARGEST_CHUNK)
+        capacity = LARGEST_CHUNK;
+    struct tally_chunk *chunk = arena_alloc(tally->arena, 1, sizeof *chunk + capacity);
+    chunk->capacity = capacity;
+    if (last != NULL)
+        last->next = chunk;
+    else
+        stem->first = chunk;
+    stem->last = chunk;
+    return chunk;
+}
+
+static void add_posting(struct tally *tally, struct tally_stem *stem, uint32_t paper, unsigned level)
+{
+    struct tally_chunk *chunk = chunk_with_room(tally, stem);
+    uint32_t number = search_posting_make(paper - stem->next_paper, level);
+    for (; number >= 0x80; number >>= 7)
+        chunk->bytes[chunk->length++] = (unsigned char)(number | 0x80);
+    chunk->bytes[chunk->length++] = (unsigned char)number;
+    stem->next_paper = paper + 1;
+    stem->count++;
+}
+
+void tally_end(struct tally *tally, uint32_t paper)
+{
+    for (size_t i = 0; i < tally->hits.count; i++) {
+        struct tally_hit *hit = &tally->hits.items[i];
+        add_posting(tally, hit->stem, paper, level_of(hit, tally->lengths));
+        hit->stem->seen = 0;
+    }
+    tally->hits.count = 0;
+    tally->lengths[TALLY_TITLE] = tally->lengths[TALLY_BODY] = 0;
+}
+
+void tally_mark(struct tally *tally, struct str name, uint32_t paper)
+{
+    struct tally_stem *stem = stem_of(tally, name);
+    if (stem->count == 0 || stem->next_paper != paper + 1)
+        add_posting(tally, stem, paper, 1);
+}
+
+void tally_postings(const struct tally_stem *stem, search_posting *out)
+{
+    uint32_t next = 0, number = 0;
+    unsigned shift = 0;
+    for (const struct tally_chunk *chunk = stem->first; chunk != NULL; chunk = chunk->next)
+        for (uint32_t i = 0; i < chunk->length; i++) {
+            number |= (uint32_t)(chunk->bytes[i] & 0x7F) << shift;
+            shift += 7;
+            if ((chunk->bytes[i] & 0x80) != 0)
+                continue;
+            next += search_posting_paper(number);
+            *out++ = search_posting_make(next++, search_posting_level(number));
+            number = shift = 0;
+        }
+}

@@ -1,0 +1,267 @@
+#include "render/search_words.h"
+
+#include "base/unicode.h"
+
+enum { MOST_CHARACTERS = 32 };
+
+enum gap { GAP_WIDE, GAP_HYPHEN };
+
+struct splitter {
+    char word[SEARCH_WORD_BYTES], previous[SEARCH_WORD_BYTES];
+    size_t length, characters, previous_length;
+    enum gap gap; /* between the previous word and this one */
+    bool after_word;
+    struct arena *scratch;
+    void (*emit)(void *context, struct str word, bool joined);
+    void *context;
+};
+
+static const struct str stop_words = STR_INIT(" a about all also an and any are as at be been between both but by can "
+                                              "do does each for from had has have here how i if "
+                                              "in into is it its may more most no not of on or other our over s show "
+                                              "so some such t than that the their them then there "
+                                              "these they this those through to under up use used using via was we "
+                                              "were what when where which while who will with "
+                                              "within without you ");
+
+struct str search_stop_words(void)
+{
+    return str_trim(stop_words);
+}
+
+bool search_is_stop_word(struct str word)
+{
+    if (word.length > 8)
+        return false;
+    char padded[10] = " ";
+    memcpy(padded + 1, word.data, word.length);
+    padded[word.length + 1] = ' ';
+    return str_find(stop_words, (struct str){padded, word.length + 2}, 0) < stop_words.length;
+}
+
+static void emit_joined(struct splitter *splitter)
+{
+    struct str previous = {splitter->previous, splitter->previous_length};
+    struct str word = {splitter->word, splitter->length};
+    if (search_is_stop_word(previous) || search_is_stop_word(word))
+        return;
+    char joined[SEARCH_WORD_BYTES];
+    memcpy(joined, previous.data, previous.length);
+    memcpy(joined + previous.length, word.data, word.length);
+    splitter->emit(splitter->context, (struct str){joined, previous.length + word.length}, true);
+}
+
+static void end_word(struct splitter *splitter)
+{
+    if (splitter->length == 0)
+        return;
+    splitter->emit(splitter->context, (struct str){splitter->word, splitter->length}, false);
+    if (splitter->gap == GAP_HYPHEN && splitter->previous_length > 0)
+        emit_joined(splitter);
+    memcpy(splitter->previous, splitter->word, splitter->length);
+    splitter->previous_length = splitter->length;
+    splitter->length = splitter->characters = 0;
+    splitter->after_word = true;
+    splitter->gap = GAP_WIDE;
+}
+
+static void take_separator(struct splitter *splitter, bool hyphen)
+{
+    end_word(splitter);
+    splitter->gap = hyphen && splitter->after_word ? GAP_HYPHEN : GAP_WIDE;
+    splitter->after_word = false;
+}
+
+static void take_word_character(struct splitter *splitter, struct str bytes)
+{
+    if (splitter->characters++ >= MOST_CHARACTERS)
+        return;
+    memcpy(splitter->word + splitter->length, bytes.data, bytes.length);
+    splitter->length += bytes.length;
+}
+
+static bool is_ideograph(uint32_t c)
+{
+    return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static bool is_word_character(uint32_t c)
+{
+    static const uint32_t separators[][2] = {{0x80, 0xBF},       {0xD7, 0xD7},       {0xF7, 0xF7},
+                                             {0x2000, 0x2BFF},   {0x3000, 0x303F},   {0xFFE0, 0xFFFF},
+                                             {0x1F000, 0x1FAFF}, {0x40000, 0x10FFFF}};
+    if (c < 0x80)
+        return ascii_is_alnum((char)c);
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+        if (c >= separators[i][0] && c <= separators[i][1])
+            return false;
+    return true;
+}
+
+/* What folding leaves whole, though readers do not type it. */
+static struct str replace_letter(uint32_t c, struct str bytes)
+{
+    static const struct {
+        uint32_t letter;
+        struct str by;
+    } letters[] = {
+        {0xE6, STR_INIT("ae")}, {0x153, STR_INIT("oe")}, {0xF8, STR_INIT("o")},  {0x142, STR_INIT("l")},
+        {0x111, STR_INIT("d")}, {0xF0, STR_INIT("d")},   {0xFE, STR_INIT("th")}, {0x131, STR_INIT("i")},
+        {0x127, STR_INIT("h")}, {0x14B, STR_INIT("n")},
+    };
+    if (c > 0x153)
+        return bytes;
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (letters[i].letter == c)
+            return letters[i].by;
+    return bytes;
+}
+
+/* Replacements are ASCII, and each of their letters is a character. */
+static void take_letter(struct splitter *splitter, uint32_t c, struct str bytes)
+{
+    struct str letters = replace_letter(c, bytes);
+    if ((unsigned char)letters.data[0] >= 0x80) {
+        take_word_character(splitter, letters);
+        return;
+    }
+    for (size_t i = 0; i < letters.length; i++)
+        take_word_character(splitter, str_slice(letters, i, i + 1));
+}
+
+static void take_folded(struct splitter *splitter, struct str folded)
+{
+    size_t length;
+    for (size_t at = 0; at < folded.length; at += length) {
+        uint32_t c;
+        length = utf8_decode(str_slice(folded, at, folded.length), &c);
+        if (length == 0)
+            return;
+        if (is_ideograph(c)) {
+            end_word(splitter);
+            take_word_character(splitter, str_slice(folded, at, at + length));
+            end_word(splitter);
+        } else if (is_word_character(c)) {
+            take_letter(splitter, c, str_slice(folded, at, at + length));
+        } else {
+            take_separator(splitter, c == '-' || c == 0x2010);
+        }
+    }
+}
+
+/* Common characters that are known without folding: quotes, dashes, ellipses, arrows, operators. */
+static bool is_surely_separator(uint32_t c)
+{
+    return (c >= 0x2012 && c <= 0x2027) || (c >= 0x2190 && c <= 0x222B) || c == 0xA0;
+}
+
+/* Take the character other than ASCII at the start of `text`; returns its length. A byte that is not UTF-8 separates.
+ */
+static size_t take_unicode(struct splitter *splitter, struct str text)
+{
+    uint32_t c;
+    size_t length = utf8_decode(text, &c);
+    if (length == 0 || is_surely_separator(c))
+        take_separator(splitter, false);
+    else if (c == 0x2010 || c == 0x2011)
+        take_separator(splitter, true);
+    else
+        take_folded(splitter, unicode_strip_marks(splitter->scratch, str_slice(text, 0, length)));
+    return length == 0 ? 1 : length;
+}
+
+/* Take the ASCII letters and digits at the start of `text`; returns how many. */
+static size_t take_run(struct splitter *splitter, struct str text)
+{
+    size_t at = 0;
+    for (; at < text.length && ascii_is_alnum(text.data[at]); at++)
+        if (splitter->characters < MOST_CHARACTERS) {
+            splitter->word[splitter->length++] = ascii_lower(text.data[at]);
+            splitter->characters++;
+        }
+    return at;
+}
+
+void search_words(struct str text, struct arena *scratch, void (*emit)(void *context, struct str word, bool joined),
+                  void *context)
+{
+    struct splitter splitter = {.scratch = scratch, .emit = emit, .context = context};
+    for (size_t at = 0; at < text.length;) {
+        char c = text.data[at];
+        if ((unsigned char)c >= 0x80) {
+            at += take_unicode(&splitter, str_slice(text, at, text.length));
+        } else if (ascii_is_alnum(c)) {
+            at += take_run(&splitter, str_slice(text, at, text.length));
+        } else {
+            take_separator(&splitter, c == '-');
+            at++;
+        }
+    }
+    end_word(&splitter);
+}
+
+static bool ends(const char *word, size_t length, struct str end)
+{
+    return length >= end.length && memcmp(word + length - end.length, end.data, end.length) == 0;
+}
+
+static bool has_vowel(const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (strchr("aeiouy", word[i]) != NULL)
+            return true;
+    return false;
+}
+
+/* The length without a plural's ending; "memories" becomes "memori", as "memory" will. */
+static size_t without_plural(const char *w, size_t n)
+{
+    if (n >= 5 && ends(w, n, STR("ies")))
+        return n - 2;
+    if (ends(w, n, STR("s")) && !ends(w, n, STR("ss")) && !ends(w, n, STR("us")) && !ends(w, n, STR("is")))
+        return n - 1;
+    return n;
+}
+
+static size_t without_form(const char *w, size_t n)
+{
+    if (n >= 10 && (ends(w, n, STR("ization")) || ends(w, n, STR("isation"))))
+        return n - 5;
+    if (n >= 7 && (ends(w, n, STR("tion")) || ends(w, n, STR("sion"))))
+        return n - 3;
+    if (n >= 6 && ends(w, n, STR("ing")) && has_vowel(w, n - 3))
+        return n - 3;
+    if (n >= 5 && ends(w, n, STR("ed")) && !ends(w, n, STR("eed")) && has_vowel(w, n - 2))
+        return n - 2;
+    return n;
+}
+
+static size_t tidy_end(char *w, size_t n)
+{
+    if (n >= 4 && w[n - 1] == 'e')
+        n--;
+    if (n >= 4 && w[n - 1] == w[n - 2])
+        n--;
+    if (n >= 4 && w[n - 1] == 'y')
+        w[n - 1] = 'i';
+    if (n >= 4 && ends(w, n, STR("is")))
+        w[n - 1] = 'z';
+    return n;
+}
+
+struct str search_stem(struct str word, char out[SEARCH_WORD_BYTES])
+{
+    size_t length = word.length < SEARCH_WORD_BYTES ? word.length : SEARCH_WORD_BYTES - 1;
+    bool plain = length >= 4;
+    for (size_t i = 0; i < length; i++) {
+        out[i] = word.data[i];
+        plain = plain && ascii_is_lower(out[i]);
+    }
+    if (!plain)
+        return (struct str){out, length};
+    length = without_plural(out, length);
+    if (length >= 6 && ends(out, length, STR("ly")))
+        length -= 2;
+    length = without_form(out, length);
+    return (struct str){out, tidy_end(out, length)};
+}

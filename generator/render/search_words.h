@@ -1,0 +1,33 @@
+/* The words of a text, as search knows them. layouts/assets/search.js does the same to what a reader types, and
+ * tests/search/words.tsv holds both to this:
+ *
+ * 1. Each character is folded: compatibility decomposition (NFKD) without marks, lower case; then ß is ss, æ ae, œ oe,
+ *    ø o, ł l, đ and ð d, þ th, ı i, ħ h, ŋ n, ς σ.
+ * 2. A word is a longest run of ASCII letters and digits and of characters from U+00C0 to U+3FFFF that are not × ÷, nor
+ *    in U+2000–2BFF, U+3000–303F, U+FFE0–FFFF or U+1F000–1FAFF (punctuation, symbols, emoji). An ideograph
+ *    (U+3040–30FF, U+3400–9FFF, U+20000–3FFFF) is a word by itself, since nothing tells where a word ends.
+ * 3. Of a word the first 32 characters count.
+ * 4. Two words with nothing but one hyphen (-, U+2010) between them, neither a stop word, are also one word, which
+ * comes after the second: "pre-training" is pre, training, pretraining. (Only the index does so; a reader's "pre
+ *    training" is looked up as "pretraining", too.) */
+#ifndef RENDER_SEARCH_WORDS_H
+#define RENDER_SEARCH_WORDS_H
+
+#include "base/arena.h"
+
+enum { SEARCH_WORD_BYTES = 2 * 32 * 4 + 1 }; /* the longest, two words joined */
+
+/* Call emit(context, word) for each word of `text` in turn; `joined` where it is one by rule 4. The word is gone after
+ * the call. The scratch arena is used where there are characters other than ASCII. Linear in the length of the text. */
+void search_words(struct str text, struct arena *scratch, void (*emit)(void *context, struct str word, bool joined),
+                  void *context);
+
+/* The words so common in English that they are not looked for, with blanks between them. */
+struct str search_stop_words(void);
+bool search_is_stop_word(struct str word);
+
+/* What is the same in "merge", "merges", "merged" and "merging": "merg". In `out`; words with anything but a to z, and
+ * those of less than four letters, are their own stems. search.js does the same. */
+struct str search_stem(struct str word, char out[SEARCH_WORD_BYTES]);
+
+#endif
