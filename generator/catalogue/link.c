@@ -33,7 +33,7 @@ static void suggest_papers(const struct catalogue *catalogue, struct str wrong, 
     arena_release(&scratch);
 }
 
-static struct paper *resolve_paper(const struct catalogue *catalogue, struct reference name,
+struct paper *catalogue_name_paper(const struct catalogue *catalogue, struct reference name,
                                    struct diagnostics *diagnostics)
 {
     struct paper *paper = catalogue_find_paper(catalogue, name.text);
@@ -117,7 +117,7 @@ static void resolve_annotation(struct catalogue *catalogue, struct annotation *a
                                struct diagnostics *diagnostics)
 {
     check_annotation_topics(catalogue, annotation, diagnostics);
-    struct paper *paper = resolve_paper(catalogue, annotation->paper_name, diagnostics);
+    struct paper *paper = catalogue_name_paper(catalogue, annotation->paper_name, diagnostics);
     if (paper == NULL)
         return;
     if (paper->annotation != NULL) {
@@ -141,12 +141,35 @@ static void apply_annotation_names(struct catalogue *catalogue, const struct ann
         add_alias(catalogue, annotation->paper, annotation->aliases.items[i], diagnostics);
 }
 
+/* A topic that stands where a paper is to be named. */
+static bool names_itself(const struct catalogue *catalogue, const struct topic *topic, struct reference name,
+                         struct diagnostics *diagnostics)
+{
+    if (!str_equal(name.text, topic->slug) || catalogue_find_paper(catalogue, name.text) != NULL)
+        return false;
+    error_at(diagnostics, name.place, "the topic '%.*s' names itself", STR_ARG(topic->slug));
+    diagnose_help(diagnostics, "'papers' and 'also' name the papers that belong to it");
+    return true;
+}
+
+static void check_topic_aliases(const struct topic *topic, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < topic->aliases.count; i++) {
+        if (!str_equal(topic->aliases.items[i].text, topic->slug))
+            continue;
+        error_at(diagnostics, topic->aliases.items[i].place, "the topic '%.*s' names itself", STR_ARG(topic->slug));
+        diagnose_help(diagnostics, "an alias is another address that leads to it");
+    }
+}
+
 /* `first` knows which topic a paper was placed in first; NULL for `also`. */
 static void check_placements(struct catalogue *catalogue, struct topic *topic, const reference_array *names,
                              struct map *first, struct diagnostics *diagnostics)
 {
     for (size_t i = 0; i < names->count; i++) {
-        const struct paper *paper = resolve_paper(catalogue, names->items[i], diagnostics);
+        if (names_itself(catalogue, topic, names->items[i], diagnostics))
+            continue;
+        const struct paper *paper = catalogue_name_paper(catalogue, names->items[i], diagnostics);
         if (paper == NULL || first == NULL)
             continue;
         const struct topic *other = map_add(first, paper->slug, topic);
@@ -165,7 +188,7 @@ static void resolve_list(struct catalogue *catalogue, struct list *list, struct 
 {
     for (size_t i = 0; i < list->entries.count; i++) {
         struct list_entry *entry = &list->entries.items[i];
-        entry->paper = resolve_paper(catalogue, entry->paper_name, diagnostics);
+        entry->paper = catalogue_name_paper(catalogue, entry->paper_name, diagnostics);
         if (entry->paper == NULL)
             continue;
         bool again = false;
@@ -249,6 +272,7 @@ void catalogue_link(struct catalogue *catalogue, struct diagnostics *diagnostics
         struct topic *topic = catalogue->topics.items[i];
         check_placements(catalogue, topic, &topic->placed, &placed_first, diagnostics);
         check_placements(catalogue, topic, &topic->also, NULL, diagnostics);
+        check_topic_aliases(topic, diagnostics);
     }
     for (size_t i = 0; i < catalogue->lists.count; i++)
         resolve_list(catalogue, catalogue->lists.items[i], diagnostics);

@@ -10,4 +10,8 @@
  * names no paper, two things with one slug, a paper placed twice. To be called once, after everything is read. */
 void catalogue_link(struct catalogue *catalogue, struct diagnostics *diagnostics);
 
+/* catalogue_find_paper, with an error that suggests the nearest names where there is none. */
+struct paper *catalogue_name_paper(const struct catalogue *catalogue, struct reference name,
+                                   struct diagnostics *diagnostics);
+
 #endif
