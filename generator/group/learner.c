@@ -7,6 +7,10 @@
 
 static const double ridge = 1;
 
+/* What a row's coefficient must be for it to speak for a topic, and how many rows must, for a word to be telling. */
+static const double least_speaking = 0.02;
+enum { LEAST_TELLING_ROWS = 3 };
+
 /* A word of a row. */
 struct posting {
     uint32_t stem, row;
@@ -110,23 +114,79 @@ static void solve(const struct kernel *kernel, double *right, size_t topics)
     }
 }
 
+/* The rows' kernel, decomposed, in `arena`. */
+static struct kernel kernel_new(const struct learner_row *rows, size_t count, struct arena *arena, unsigned workers)
+{
+    struct kernel kernel = {rows, count, arena_alloc(arena, count, count * sizeof(double))};
+    parallel_for(count, workers, fill_kernel_row, &kernel);
+    decompose(&kernel);
+    return kernel;
+}
+
+/* The coefficients of all rows, in `arena`. */
+static double *coefficients_of(const struct kernel *kernel, size_t topics, struct arena *arena)
+{
+    double *coefficients = arena_alloc(arena, kernel->count * topics, sizeof(double));
+    for (size_t i = 0; i < kernel->count; i++)
+        for (size_t t = 0; t < topics; t++)
+            coefficients[i * topics + t] = kernel->rows[i].target[t] - kernel->rows[i].prior[t];
+    solve(kernel, coefficients, topics);
+    return coefficients;
+}
+
 const struct learner *learner_new(const struct learner_row *rows, size_t count, size_t topics, struct arena *arena,
                                   unsigned workers)
 {
     struct learner *learner = arena_new(arena, struct learner);
     *learner = (struct learner){.rows = count < MAX_LEARNT ? count : MAX_LEARNT, .topics = topics};
     struct arena scratch = ARENA_INIT;
-    struct kernel kernel = {rows, learner->rows, arena_alloc(&scratch, learner->rows * learner->rows, sizeof(double))};
-    learner->coefficients = arena_alloc(arena, learner->rows * topics, sizeof(double));
-    for (size_t i = 0; i < learner->rows; i++)
-        for (size_t t = 0; t < topics; t++)
-            learner->coefficients[i * topics + t] = rows[i].target[t] - rows[i].prior[t];
-    parallel_for(learner->rows, workers, fill_kernel_row, &kernel);
-    decompose(&kernel);
-    solve(&kernel, learner->coefficients, topics);
+    struct kernel kernel = kernel_new(rows, learner->rows, &scratch, workers);
+    learner->coefficients = coefficients_of(&kernel, topics, arena);
     index_rows(learner, rows, arena);
     arena_release(&scratch);
     return learner;
+}
+
+struct inversion {
+    const struct kernel *kernel;
+    double *diagonal; /* of the inverse */
+    struct arena scratch[MAX_WORKERS];
+};
+
+/* Solve L z = the unit vector of that row; the squares of z add up to the inverse's element on the diagonal. */
+static void invert_diagonal(void *context, unsigned worker, size_t row)
+{
+    struct inversion *inversion = context;
+    size_t count = inversion->kernel->count;
+    const double *matrix = inversion->kernel->values;
+    double *column = arena_alloc(&inversion->scratch[worker], count, sizeof *column), squares = 0;
+    for (size_t i = row; i < count; i++) {
+        double sum = i == row ? 1 : 0;
+        for (size_t k = row; k < i; k++)
+            sum -= matrix[i * count + k] * column[k];
+        column[i] = sum / matrix[i * count + i];
+        squares += column[i] * column[i];
+    }
+    inversion->diagonal[row] = squares;
+    arena_reset(&inversion->scratch[worker]);
+}
+
+const double *learner_leave_one_out(const struct learner_row *rows, size_t count, size_t topics, struct arena *arena,
+                                    unsigned workers)
+{
+    struct arena scratch = ARENA_INIT;
+    count = count < MAX_LEARNT ? count : MAX_LEARNT;
+    struct kernel kernel = kernel_new(rows, count, &scratch, workers);
+    struct inversion inversion = {.kernel = &kernel, .diagonal = arena_alloc(&scratch, count, sizeof(double))};
+    double *scores = coefficients_of(&kernel, topics, arena);
+    parallel_for(count, workers, invert_diagonal, &inversion);
+    for (size_t i = 0; i < count; i++)
+        for (size_t t = 0; t < topics; t++)
+            scores[i * topics + t] = rows[i].target[t] - scores[i * topics + t] / inversion.diagonal[i];
+    for (unsigned i = 0; i < workers; i++)
+        arena_release(&inversion.scratch[i]);
+    arena_release(&scratch);
+    return scores;
 }
 
 size_t learner_rows(const struct learner *learner)
@@ -145,6 +205,32 @@ void learner_add(const struct learner *learner, const struct weighted_text *text
     for (size_t i = 0; i < learner->rows; i++)
         for (size_t t = 0; t < learner->topics; t++)
             scores[t] += likeness[i] * learner->coefficients[i * learner->topics + t];
+}
+
+size_t learner_telling(const struct learner *learner, size_t topic, uint32_t stems[MOST_TELLING])
+{
+    double worth[MOST_TELLING];
+    size_t count = 0;
+    for (size_t at = 0, end; at < learner->posting_count; at = end) {
+        double sum = 0;
+        size_t speaking = 0;
+        for (end = at; end < learner->posting_count && learner->postings[end].stem == learner->postings[at].stem;
+             end++) {
+            double coefficient = learner->coefficients[learner->postings[end].row * learner->topics + topic];
+            sum += learner->postings[end].weight * coefficient;
+            speaking += coefficient >= least_speaking;
+        }
+        if (speaking < LEAST_TELLING_ROWS || sum <= 0 || (count == MOST_TELLING && sum <= worth[count - 1]))
+            continue;
+        size_t place = count < MOST_TELLING ? count++ : count - 1;
+        for (; place > 0 && worth[place - 1] < sum; place--) {
+            worth[place] = worth[place - 1];
+            stems[place] = stems[place - 1];
+        }
+        worth[place] = sum;
+        stems[place] = learner->postings[at].stem;
+    }
+    return count;
 }
 
 double learner_word(const struct learner *learner, const struct weighted_word *word, size_t topic)

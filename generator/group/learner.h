@@ -10,7 +10,7 @@
 #include "group/texts.h"
 
 /* More rows are not learnt from: the work grows with their cube (2,000 take about a second). */
-enum { MAX_LEARNT = 2000 };
+enum { MAX_LEARNT = 2000, MOST_TELLING = 8 };
 
 struct learner_row {
     struct weighted_text text;
@@ -24,11 +24,19 @@ struct learner;
 const struct learner *learner_new(const struct learner_row *rows, size_t count, size_t topics, struct arena *arena,
                                   unsigned workers);
 
+/* What each row's scores would be if it had not been learnt from: rows × topics, in the arena, exactly what learning
+ * from the others gives (Rifkin and Lippert, "Notes on Regularized Least Squares", 2007). */
+const double *learner_leave_one_out(const struct learner_row *rows, size_t count, size_t topics, struct arena *arena,
+                                    unsigned workers);
+
 /* How many rows it learnt from. */
 size_t learner_rows(const struct learner *learner);
 /* Add what was learnt to `scores`, which hold the prior. `likeness` has learner_rows zeros and gets the text's likeness
  * to each row. Safe from several threads. */
 void learner_add(const struct learner *learner, const struct weighted_text *text, double *scores, double *likeness);
+
+/* The words of several rows that speak most for a topic, best first, into `stems`; returns how many. */
+size_t learner_telling(const struct learner *learner, size_t topic, uint32_t stems[MOST_TELLING]);
 
 /* What one word of a text adds to the score of a topic. */
 double learner_word(const struct learner *learner, const struct weighted_word *word, size_t topic);

@@ -4,9 +4,12 @@
 static const double weight_unit = 0.5;    /* of the terms' weights, before squashing */
 static const double no_evidence = -2.5;   /* the sum of a paper in which no term stands */
 static const double further_target = 0.7; /* what a further topic is learnt as; a first one is 1 */
-static const double least_score = 0.2;    /* less fits nowhere */
+static const double least_score = 0.17;   /* less fits nowhere */
 static const double share_of_first = 0.6; /* of the first topic's score, for a further one */
 static const double third_margin = 0.1;   /* more than that, for a third */
+static const double weak_score = 0.35;    /* a first topic with less is reported to the curator */
+static const double close_first = 0.97;   /* so is one with another that has more than this share of its score */
+static const double close_further = 0.02; /* and a topic that is nearer than this to what a further one needs */
 static const double least_reason = 0.08;  /* of all that spoke for a topic, for a word to be named */
 static const double least_like = 0.01;    /* of the score, for a placed paper to be named */
 static const double learnt_worth =
@@ -18,7 +21,8 @@ struct scorer {
     const struct texts *texts;
     const struct term_index *terms;
     const struct learner *learner;
-    ARRAY_OF(struct paper *) placed; /* the learner's first rows; the topics' introductions come after them */
+    ARRAY_OF(struct learner_row) rows;
+    ARRAY_OF(struct paper *) placed; /* of the first rows; the topics' introductions come after them */
 };
 
 struct scorer *scorer_new(const struct catalogue *catalogue, struct arena *arena, unsigned workers)
@@ -36,6 +40,11 @@ static double squash(double sum)
     return 0.5 + 0.5 * sum / (1 + (sum < 0 ? -sum : sum));
 }
 
+double scorer_prior(const struct paper_scores *scores, size_t topic)
+{
+    return squash(weight_unit * scores->terms[topic].sum + no_evidence);
+}
+
 static double *priors_of(const struct scorer *scorer, const struct term_sum *sums, struct arena *arena)
 {
     size_t topics = scorer->catalogue->topics.count;
@@ -45,7 +54,7 @@ static double *priors_of(const struct scorer *scorer, const struct term_sum *sum
     return priors;
 }
 
-static size_t number_of_topic(const struct catalogue *catalogue, const struct topic *topic)
+size_t topic_number(const struct catalogue *catalogue, const struct topic *topic)
 {
     for (size_t t = 0; t < catalogue->topics.count; t++)
         if (catalogue->topics.items[t] == topic)
@@ -53,37 +62,33 @@ static size_t number_of_topic(const struct catalogue *catalogue, const struct to
     return catalogue->topics.count;
 }
 
-typedef ARRAY_OF(struct learner_row) row_array;
-
-static void add_row(const struct scorer *scorer, row_array *rows, struct word_reader *reader, struct str title,
-                    struct str body, const double *target, struct arena *arena)
+static void add_row(struct scorer *scorer, struct word_reader *reader, struct str title, struct str body,
+                    const double *target, struct arena *arena)
 {
     struct text text = text_read(reader, title, body, arena);
     struct words title_words = words_read(reader, title, arena), body_words = words_read(reader, body, arena);
     const struct term_sum *sums = term_sums(scorer->terms, &title_words, &body_words, arena);
-    *array_push(arena, rows) =
+    *array_push(arena, &scorer->rows) =
         (struct learner_row){texts_weigh(scorer->texts, &text, arena), priors_of(scorer, sums, arena), target};
 }
 
-static void add_placed(struct scorer *scorer, row_array *rows, struct word_reader *reader, const bool *left_out,
-                       struct arena *arena)
+static void add_placed(struct scorer *scorer, struct word_reader *reader, const bool *left_out, struct arena *arena)
 {
     const struct catalogue *catalogue = scorer->catalogue;
     for (size_t i = 0; i < catalogue->papers.count; i++) {
         struct paper *paper = catalogue->papers.items[i];
-        if (paper->placed_count == 0 || (left_out != NULL && left_out[i]) || rows->count == MAX_LEARNT)
+        if (paper->placed_count == 0 || (left_out != NULL && left_out[i]) || scorer->rows.count == MAX_LEARNT)
             continue;
         double *target = arena_alloc(arena, catalogue->topics.count, sizeof *target);
         for (size_t j = 0; j < paper->placed_count; j++)
-            target[number_of_topic(catalogue, paper->placed[j])] = j == 0 ? 1 : further_target;
-        add_row(scorer, rows, reader, paper->title, paper->abstract, target, arena);
+            target[topic_number(catalogue, paper->placed[j])] = j == 0 ? 1 : further_target;
+        add_row(scorer, reader, paper->title, paper->abstract, target, arena);
         *array_push(arena, &scorer->placed) = paper;
     }
 }
 
 /* A topic's own text is a text of that topic. */
-static void add_introductions(const struct scorer *scorer, row_array *rows, struct word_reader *reader,
-                              struct arena *arena)
+static void add_introductions(struct scorer *scorer, struct word_reader *reader, struct arena *arena)
 {
     const struct catalogue *catalogue = scorer->catalogue;
     for (size_t t = 0; t < catalogue->topics.count; t++) {
@@ -91,20 +96,42 @@ static void add_introductions(const struct scorer *scorer, row_array *rows, stru
         double *target = arena_alloc(arena, catalogue->topics.count, sizeof *target);
         struct str title = arena_format(arena, "%.*s %.*s", STR_ARG(topic->title), STR_ARG(topic->description));
         target[t] = 1;
-        add_row(scorer, rows, reader, title, topic->body.text, target, arena);
+        add_row(scorer, reader, title, topic->body.text, target, arena);
     }
 }
 
 void scorer_learn(struct scorer *scorer, const bool *left_out, struct arena *arena, unsigned workers)
 {
     struct word_reader reader;
-    row_array rows = {0};
     word_reader_init(&reader);
-    scorer->placed.count = 0;
-    add_placed(scorer, &rows, &reader, left_out, arena);
-    add_introductions(scorer, &rows, &reader, arena);
+    scorer->placed.count = scorer->rows.count = 0;
+    add_placed(scorer, &reader, left_out, arena);
+    add_introductions(scorer, &reader, arena);
     word_reader_release(&reader);
-    scorer->learner = learner_new(rows.items, rows.count, scorer->catalogue->topics.count, arena, workers);
+    scorer->learner =
+        learner_new(scorer->rows.items, scorer->rows.count, scorer->catalogue->topics.count, arena, workers);
+}
+
+struct paper *const *scorer_placed(const struct scorer *scorer, size_t *count)
+{
+    *count = scorer->placed.count;
+    return scorer->placed.items;
+}
+
+const double *scorer_leave_one_out(const struct scorer *scorer, struct arena *arena, unsigned workers)
+{
+    return learner_leave_one_out(scorer->rows.items, scorer->rows.count, scorer->catalogue->topics.count, arena,
+                                 workers);
+}
+
+size_t scorer_telling(const struct scorer *scorer, size_t topic, uint32_t stems[MOST_TELLING])
+{
+    return learner_telling(scorer->learner, topic, stems);
+}
+
+const struct texts *scorer_texts(const struct scorer *scorer)
+{
+    return scorer->texts;
 }
 
 struct paper_scores scorer_score(const struct scorer *scorer, struct word_reader *reader, const struct paper *paper,
@@ -135,17 +162,40 @@ static size_t best_but(const double *scores, size_t topics, const size_t *taken,
     return best;
 }
 
+/* What the next topic needs, behind so many. */
+static double least_for(const double *scores, const size_t *topics, size_t count)
+{
+    return count == 0 ? least_score : scores[topics[0]] * share_of_first + (count == 2 ? third_margin : 0);
+}
+
 size_t scorer_decide(const struct scorer *scorer, const double *scores, size_t topics[MAX_PAPER_TOPICS])
 {
     size_t count = 0, all = scorer->catalogue->topics.count;
     while (count < MAX_PAPER_TOPICS) {
         size_t best = best_but(scores, all, topics, count);
-        double least = count == 0 ? least_score : scores[topics[0]] * share_of_first + (count == 2 ? third_margin : 0);
-        if (best == all || scores[best] < least)
+        if (best == all || scores[best] < least_for(scores, topics, count))
             break;
         topics[count++] = best;
     }
     return count;
+}
+
+enum certainty scorer_certainty(const struct scorer *scorer, const double *scores)
+{
+    size_t topics[MAX_PAPER_TOPICS], all = scorer->catalogue->topics.count;
+    size_t count = scorer_decide(scorer, scores, topics);
+    if (count == 0)
+        return FITS_NOWHERE;
+    if (scores[topics[0]] < weak_score)
+        return WEAK;
+    if (count > 1 && scores[topics[1]] >= scores[topics[0]] * close_first)
+        return CLOSE_FIRST;
+    size_t next = count < MAX_PAPER_TOPICS ? best_but(scores, all, topics, count) : all;
+    if (count > 1 && scores[topics[count - 1]] < least_for(scores, topics, count - 1) + close_further)
+        return CLOSE_FURTHER;
+    if (next < all && scores[next] > least_for(scores, topics, count) - close_further)
+        return CLOSE_FURTHER;
+    return CLEAR;
 }
 
 /* What spoke for a topic: a term, or a word of the text, whose letters are looked up only when they are asked for. */

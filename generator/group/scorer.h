@@ -26,6 +26,30 @@ void scorer_learn(struct scorer *scorer, const bool *left_out, struct arena *are
 struct paper_scores scorer_score(const struct scorer *scorer, struct word_reader *reader, const struct paper *paper,
                                  struct arena *scratch);
 
+/* What the topic's terms alone say. */
+double scorer_prior(const struct paper_scores *scores, size_t topic);
+
+/* The number of a topic in the catalogue's order, or the number of topics. */
+size_t topic_number(const struct catalogue *catalogue, const struct topic *topic);
+
+/* The papers that were learnt from, in their order, and how many. */
+struct paper *const *scorer_placed(const struct scorer *scorer, size_t *count);
+/* The scores of each of these, topic by topic, as if it alone had not been placed; in `arena`. */
+const double *scorer_leave_one_out(const struct scorer *scorer, struct arena *arena, unsigned workers);
+/* learner_telling of what was learnt. */
+size_t scorer_telling(const struct scorer *scorer, size_t topic, uint32_t stems[MOST_TELLING]);
+const struct texts *scorer_texts(const struct scorer *scorer);
+
+/* How sure the scores are. */
+enum certainty {
+    FITS_NOWHERE,  /* no topic */
+    WEAK,          /* the first topic has little to speak for it */
+    CLOSE_FIRST,   /* a second topic has all but the score of the first */
+    CLOSE_FURTHER, /* a topic is just above or below what a further one needs */
+    CLEAR
+};
+enum certainty scorer_certainty(const struct scorer *scorer, const double *scores);
+
 /* The topics that the scores speak for, best first, into `topics` (numbers); returns how many, 0 where nothing fits. A
  * further topic needs a good share of the first one's score, and a third one more. */
 size_t scorer_decide(const struct scorer *scorer, const double *scores, size_t topics[MAX_PAPER_TOPICS]);
