@@ -4,6 +4,7 @@
 #include "commands/commands.h"
 #include "commands/load.h"
 #include "group/group.h"
+#include "group/thin.h"
 #include "read/content.h"
 
 static const char usage[] = "Usage: digestpress check [OPTION]...\n"
@@ -24,6 +25,7 @@ int command_check(int argc, char **argv)
     content_read(options.content, &catalogue, &diagnostics);
     catalogue_link(&catalogue, &diagnostics);
     group_papers(&catalogue, options.threads);
+    warn_of_thin_topics(&catalogue, &diagnostics);
     check_bodies(&catalogue, &diagnostics);
     plan_site(&catalogue, &options, &site, &diagnostics);
 

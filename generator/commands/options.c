@@ -12,7 +12,11 @@ enum option_code {
     OPTION_LAYOUTS,
     OPTION_OUTPUT,
     OPTION_BASE_URL,
-    OPTION_THREADS
+    OPTION_THREADS,
+    OPTION_EXPLAIN,
+    OPTION_EVALUATE,
+    OPTION_PROPOSE,
+    OPTION_ALL
 };
 
 static const struct known_option {
@@ -23,6 +27,16 @@ static const struct known_option {
     {TAKES_CONTENT,
      {"content", required_argument, NULL, OPTION_CONTENT},
      "      --content=FOLDER   digests, annotations, topics (default: content)\n"},
+    {TAKES_TOPICS,
+     {"explain", required_argument, NULL, OPTION_EXPLAIN},
+     "      --explain=PAPER    how well each topic fits one paper, and why\n"},
+    {TAKES_TOPICS,
+     {"evaluate", no_argument, NULL, OPTION_EVALUATE},
+     "      --evaluate         how well the rest predicts what you placed\n"},
+    {TAKES_TOPICS,
+     {"propose", required_argument, NULL, OPTION_PROPOSE},
+     "      --propose=N        the file of the Nth topic that the report proposes\n"},
+    {TAKES_TOPICS, {"all", no_argument, NULL, OPTION_ALL}, "      --all              cut no list of the report\n"},
     {TAKES_SITE,
      {"layouts", required_argument, NULL, OPTION_LAYOUTS},
      "      --layouts=FOLDER   layouts and assets (default: layouts)\n"},
@@ -38,7 +52,7 @@ static const struct known_option {
     {TAKES_OUTPUT, {"quiet", no_argument, NULL, OPTION_QUIET}, "  -q, --quiet            say nothing but mistakes\n"},
     {0, {"help", no_argument, NULL, OPTION_HELP}, "  -h, --help             this text\n"},
 };
-enum { KNOWN_OPTIONS = sizeof known_options / sizeof *known_options };
+enum { KNOWN_OPTIONS = sizeof known_options / sizeof *known_options, MOST_PROPOSED = 8 };
 
 static void print_help(const char *usage, unsigned takes)
 {
@@ -48,10 +62,20 @@ static void print_help(const char *usage, unsigned takes)
             fputs(known_options[i].help, stdout);
 }
 
+static bool take_number(const char *command, const char *option, unsigned long most, unsigned *into)
+{
+    unsigned long number;
+    if (!str_to_number(str_from(optarg), most, &number) || number == 0) {
+        fprintf(stderr, "digestpress %s: --%s takes a number from 1 to %lu, not '%s'\n", command, option, most, optarg);
+        return false;
+    }
+    *into = (unsigned)number;
+    return true;
+}
+
 static bool take(int code, const char *command, struct options *options)
 {
     struct str value = optarg == NULL ? STR("") : str_from(optarg);
-    unsigned long number;
     switch (code) {
     case OPTION_CONTENT:
         options->content = value;
@@ -69,12 +93,17 @@ static bool take(int code, const char *command, struct options *options)
         options->quiet = true;
         return true;
     case OPTION_THREADS:
-        if (!str_to_number(value, MAX_WORKERS, &number) || number == 0) {
-            fprintf(stderr, "digestpress %s: --threads takes a number from 1 to %d, not '%s'\n", command, MAX_WORKERS,
-                    optarg);
-            return false;
-        }
-        options->threads = (unsigned)number;
+        return take_number(command, "threads", MAX_WORKERS, &options->threads);
+    case OPTION_PROPOSE:
+        return take_number(command, "propose", MOST_PROPOSED, &options->propose);
+    case OPTION_EXPLAIN:
+        options->explain = value;
+        return true;
+    case OPTION_EVALUATE:
+        options->evaluate = true;
+        return true;
+    case OPTION_ALL:
+        options->all = true;
         return true;
     default:
         return false;

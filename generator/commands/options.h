@@ -14,10 +14,13 @@ struct options {
     struct str base_url;                 /* empty: the one of the settings */
     unsigned threads;
     bool quiet;
+    struct str explain; /* a paper; no data: not asked for */
+    bool evaluate, all;
+    unsigned propose; /* the number of a proposed topic, from 1; 0: not asked for */
 };
 
 /* Which options a command takes, as bits. */
-enum { TAKES_CONTENT = 1, TAKES_SITE = 2, TAKES_OUTPUT = 4 };
+enum { TAKES_CONTENT = 1, TAKES_SITE = 2, TAKES_OUTPUT = 4, TAKES_TOPICS = 8 };
 
 /* Read the words behind the command. Returns false where the command is done: `--help` printed `usage` and the
  * options taken (status EXIT_DONE), or the usage was wrong and standard error says how (status EXIT_USAGE). */
