@@ -5,6 +5,7 @@
 #include "commands/load.h"
 #include "commands/press.h"
 #include "group/group.h"
+#include "group/thin.h"
 #include "read/content.h"
 
 static const char usage[] = "Usage: digestpress build [OPTION]...\n"
@@ -26,6 +27,7 @@ int command_build(int argc, char **argv)
     content_read(options.content, &catalogue, &diagnostics);
     catalogue_link(&catalogue, &diagnostics);
     group_papers(&catalogue, options.threads);
+    warn_of_thin_topics(&catalogue, &diagnostics);
     check_bodies(&catalogue, &diagnostics);
     plan_site(&catalogue, &options, &site, &diagnostics);
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE) {
