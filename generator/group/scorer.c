@@ -62,14 +62,24 @@ size_t topic_number(const struct catalogue *catalogue, const struct topic *topic
     return catalogue->topics.count;
 }
 
-static void add_row(struct scorer *scorer, struct word_reader *reader, struct str title, struct str body,
-                    const double *target, struct arena *arena)
+/* Add a row; returns its prior. */
+static const double *add_row(struct scorer *scorer, struct word_reader *reader, struct str title, struct str body,
+                             const double *target, struct arena *arena)
 {
     struct text text = text_read(reader, title, body, arena);
     struct words title_words = words_read(reader, title, arena), body_words = words_read(reader, body, arena);
     const struct term_sum *sums = term_sums(scorer->terms, &title_words, &body_words, arena);
-    *array_push(arena, &scorer->rows) =
-        (struct learner_row){texts_weigh(scorer->texts, &text, arena), priors_of(scorer, sums, arena), target};
+    const double *prior = priors_of(scorer, sums, arena);
+    *array_push(arena, &scorer->rows) = (struct learner_row){texts_weigh(scorer->texts, &text, arena), prior, target};
+    return prior;
+}
+
+/* A paper with only further topics from the curator says nothing of the others. */
+static void keep_prior(double *target, const double *prior, size_t topics)
+{
+    for (size_t t = 0; t < topics; t++)
+        if (target[t] < prior[t])
+            target[t] = prior[t];
 }
 
 static void add_placed(struct scorer *scorer, struct word_reader *reader, const bool *left_out, struct arena *arena)
@@ -81,8 +91,10 @@ static void add_placed(struct scorer *scorer, struct word_reader *reader, const 
             continue;
         double *target = arena_alloc(arena, catalogue->topics.count, sizeof *target);
         for (size_t j = 0; j < paper->placed_count; j++)
-            target[topic_number(catalogue, paper->placed[j])] = j == 0 ? 1 : further_target;
-        add_row(scorer, reader, paper->title, paper->abstract, target, arena);
+            target[topic_number(catalogue, paper->placed[j])] = j == 0 && paper->is_placed_first ? 1 : further_target;
+        const double *prior = add_row(scorer, reader, paper->title, paper->abstract, target, arena);
+        if (!paper->is_placed_first)
+            keep_prior(target, prior, catalogue->topics.count);
         *array_push(arena, &scorer->placed) = paper;
     }
 }
