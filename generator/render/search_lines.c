@@ -103,20 +103,35 @@ static int compare_words(const void *left, const void *right)
     return str_compare(*(const struct str *)left, *(const struct str *)right);
 }
 
-/* "/s/ing", or nothing where the only word is the stem itself. */
-static void add_surfaces(struct builder *builder, const struct stem_run *run, struct arena *scratch, struct buf *out)
+typedef ARRAY_OF(struct str) word_array;
+
+/* The words of all threads, in order, each once. */
+static word_array surfaces_of(const struct builder *builder, const struct stem_run *run, struct arena *scratch)
 {
-    ARRAY_OF(struct str) words = {NULL, 0, 0};
-    struct str stem = builder->stems[run->first]->stem;
+    word_array words = {NULL, 0, 0};
     for (size_t i = 0; i < run->count; i++)
         for (const struct tally_surface *s = builder->stems[run->first + i]->surfaces; s != NULL; s = s->next)
             *array_push(scratch, &words) = s->word;
-    if (words.count == 0 || (words.count == 1 && str_equal(words.items[0], stem)))
-        return;
+    if (words.count < 2)
+        return words;
     qsort(words.items, words.count, sizeof *words.items, compare_words);
+    size_t kept = 1;
+    for (size_t i = 1; i < words.count; i++)
+        if (!str_equal(words.items[i], words.items[kept - 1]))
+            words.items[kept++] = words.items[i];
+    words.count = kept;
+    return words;
+}
+
+/* "/s/ing", or nothing where the only word is the stem itself. */
+static void add_surfaces(const struct builder *builder, const struct stem_run *run, struct arena *scratch,
+                         struct buf *out)
+{
+    word_array words = surfaces_of(builder, run, scratch);
+    struct str stem = builder->stems[run->first]->stem;
+    if (words.count == 1 && str_equal(words.items[0], stem))
+        return;
     for (size_t i = 0; i < words.count; i++) {
-        if (i > 0 && str_equal(words.items[i], words.items[i - 1]))
-            continue;
         bool extends = str_starts_with(words.items[i], stem);
         buf_add(out, extends ? STR("/") : STR("/|"));
         buf_add(out, str_slice(words.items[i], extends ? stem.length : 0, words.items[i].length));

@@ -231,7 +231,7 @@ static size_t without_form(const char *w, size_t n)
         return n - 3;
     if (n >= 6 && ends(w, n, STR("ing")) && has_vowel(w, n - 3))
         return n - 3;
-    if (n >= 5 && ends(w, n, STR("ed")) && !ends(w, n, STR("eed")) && has_vowel(w, n - 2))
+    if (n >= 5 && ends(w, n, STR("ed")) && !ends(w, n, STR("eed")) && !ends(w, n, STR("mbed")) && has_vowel(w, n - 2))
         return n - 2;
     return n;
 }

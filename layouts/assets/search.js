@@ -23,7 +23,7 @@ function stem(w) {
 	w = w.replace(/(....)ly$/, "$1");
 	if (/...i[zs]ation$/.test(w)) w = w.slice(0, -5);
 	else if (/...[ts]ion$/.test(w) || /[aeiouy].*ing$/.test(w) && w.length > 5) w = w.slice(0, -3);
-	else if (/[aeiouy].*ed$/.test(w) && !/eed$/.test(w) && w.length > 4) w = w.slice(0, -2);
+	else if (/[aeiouy].*ed$/.test(w) && !/(e|mb)ed$/.test(w) && w.length > 4) w = w.slice(0, -2);
 	return w.replace(/(...)e$/, "$1").replace(/^(..+)(.)\2$/, "$1$2").replace(/(...)y$/, "$1i").replace(/(..)is$/, "$1iz");
 }
 

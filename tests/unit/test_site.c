@@ -332,8 +332,9 @@ static void two_assets_cannot_have_one_name_in_layouts(void **state)
 static void a_missing_layout_is_named(void **state)
 {
     struct small_site *small = *state;
-    static const char *const names[] = {"home", "topic", "topics",      "not-yet-sorted", "digest",    "digests",
-                                        "list", "lists", "annotations", "page",           "not-found", "redirect"};
+    static const char *const names[] = {"home",      "topic",    "topics", "not-yet-sorted", "digest",
+                                        "digests",   "list",     "lists",  "annotations",    "page",
+                                        "not-found", "redirect", "search"};
     struct layout_source layouts[sizeof names / sizeof *names];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         layouts[i] = (struct layout_source){str_from(names[i]), source_of(small->arena, names[i], "")};
