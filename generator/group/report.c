@@ -137,7 +137,9 @@ static void print_telling(const struct report *report)
 {
     if (report->review->placed == 0)
         return;
-    buf_add_literal(report->out, "\nWhat the placements teach\n  (words that add most to a topic, beyond its terms)\n");
+    buf_add_literal(report->out, "\nWhat the placements teach\n  (words of several papers that add most to a topic, "
+                                 "beyond its terms)\n");
+    size_t told = 0;
     for (size_t t = 0; t < report->catalogue->topics.count; t++) {
         const struct topic_review *topic = &report->review->topics[t];
         for (size_t i = 0; i < topic->telling.count; i++) {
@@ -147,7 +149,10 @@ static void print_telling(const struct report *report)
         }
         if (topic->telling.count > 0)
             buf_add_char(report->out, '\n');
+        told += topic->telling.count;
     }
+    if (told == 0)
+        buf_add_literal(report->out, "  no word yet\n");
 }
 
 static void print_proposals(const struct report *report, const struct proposals *proposals)

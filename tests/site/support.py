@@ -1,5 +1,6 @@
 """What the tests of the whole program share: a folder with a small site, and ways to build and read it."""
 
+import fcntl
 import json
 import os
 import pathlib
@@ -40,6 +41,26 @@ def run(*arguments, cwd=ROOT, env=None, **options):
         timeout=600,
         **options,
     )
+
+
+def program_of(compiler, level):
+    """The program as that compiler makes it at that level of optimisation; made once, whoever asks first."""
+    if not shutil.which(compiler):
+        raise unittest.SkipTest(f"{compiler} is not installed")
+    variant = f"same-{compiler}{level}"
+    (ROOT / ".build").mkdir(exist_ok=True)
+    with open(ROOT / f".build/{variant}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = subprocess.run(
+            ["make", "-s", "-j2", f"CC={compiler}", f"OPT={level}", f"VARIANT={variant}", "all"],
+            cwd=ROOT,
+            env={k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "SANITIZE")},
+            capture_output=True,
+            text=True,
+        )
+    if made.returncode != 0:
+        raise AssertionError(made.stderr)
+    return ROOT / ".build" / variant / "digestpress"
 
 
 def spaced(papers, day=None):
