@@ -1,21 +1,30 @@
 /* Titles and abstracts as a person reads them: the one place that decides how the words of a paper are shown.
  *
- * The catalogue keeps them as they came. What is shown today is the same words, escaped. */
+ * The catalogue keeps them as they came, with what is left of TeX in them. Here that becomes what it meant: quotes,
+ * dashes, ties, accents, emphasis, scripts, simple formulas, symbols; in HTML as inline elements (em, strong, code,
+ * sub, sup, var), in plain text as Unicode. What is not certain to be TeX stays as it is: snake_case, pass^8,
+ * 1M~60M, --option. The tex_*.h modules say what is known; setter.h shows it. */
 #ifndef RENDER_TYPESET_H
 #define RENDER_TYPESET_H
 
-#include "base/buf.h"
 #include "base/arena.h"
+#include "base/buf.h"
 
-/* Append `text` as HTML, for the inside of an element. */
+/* Append `text` as HTML that may stand in a paragraph, a heading or a link: it has no links of its own. */
 void typeset_html(struct str text, struct buf *out);
+/* The same with links where addresses are: not for the inside of a link. */
+void typeset_html_linked(struct str text, struct buf *out);
+/* Append `text` as plain Unicode, unescaped: for a page's title, a feed, search. */
+void typeset_text(struct str text, struct buf *out);
+
 /* The same in the arena. */
 struct str typeset_html_in(struct arena *arena, struct str text);
-/* `text` without markup, for a page's title or a feed: unescaped. In the arena, or `text` itself. */
+struct str typeset_html_linked_in(struct arena *arena, struct str text);
 struct str typeset_plain(struct arena *arena, struct str text);
 
 /* The first words of `text` as it came, at most `bytes` bytes of them and then "…"; all of it where it is no longer
- * than that. To be cut first and typeset then. In the arena, or a view of `text`. */
+ * than that. To be cut first and typeset then: a group or formula is not cut in two, unless that would leave less than
+ * a quarter. In the arena, or a view of `text`. */
 struct str first_words(struct arena *arena, struct str text, size_t bytes);
 
 #endif
