@@ -16,27 +16,37 @@ struct splitter {
     void *context;
 };
 
-static const struct str stop_words = STR_INIT(" a about all also an and any are as at be been between both but by can "
-                                              "do does each for from had has have here how i if "
-                                              "in into is it its may more most no not of on or other our over s show "
-                                              "so some such t than that the their them then there "
-                                              "these they this those through to under up use used using via was we "
-                                              "were what when where which while who will with "
-                                              "within without you ");
+/* What is too common to be looked for, in the order of bytes. */
+#define STOP_WORDS(W)                                                                                                  \
+    W(a) W(about) W(all) W(also) W(an) W(and) W(any) W(are) W(as) W(at) W(be) W(been) W(between) W(both) W(but) \
+    W(by) W(can) W(do) W(does) W(each) W(for) W(from) W(had) W(has) W(have) W(here) W(how) W(i) W(if) W(in) \
+    W(into) W(is) W(it) W(its) W(may) W(more) W(most) W(no) W(not) W(of) W(on) W(or) W(other) W(our) W(over) \
+    W(s) W(show) W(so) W(some) W(such) W(t) W(than) W(that) W(the) W(their) W(them) W(then) W(there) W(these) \
+    W(they) W(this) W(those) W(through) W(to) W(under) W(up) W(use) W(used) W(using) W(via) W(was) W(we) W(were) \
+    W(what) W(when) W(where) W(which) W(while) W(who) W(will) W(with) W(within) W(without) W(you)
+#define AS_TEXT(word) #word " "
+#define AS_STRING(word) STR_INIT(#word),
 
 struct str search_stop_words(void)
 {
-    return str_trim(stop_words);
+    return str_trim(STR(STOP_WORDS(AS_TEXT)));
 }
 
 bool search_is_stop_word(struct str word)
 {
-    if (word.length > 8)
-        return false;
-    char padded[10] = " ";
-    memcpy(padded + 1, word.data, word.length);
-    padded[word.length + 1] = ' ';
-    return str_find(stop_words, (struct str){padded, word.length + 2}, 0) < stop_words.length;
+    static const struct str words[] = {STOP_WORDS(AS_STRING)};
+    size_t low = 0, high = sizeof words / sizeof *words;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(word, words[middle]);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
 }
 
 static void emit_joined(struct splitter *splitter)
