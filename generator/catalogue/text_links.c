@@ -60,25 +60,41 @@ static bool ends_address(char c)
     return (unsigned char)c >= 0x7F || c <= ' ' || strchr("{}<>\"`|^", c) != NULL;
 }
 
-static size_t count_char(struct str s, char c)
+/* How many more `closing` than `opening` brackets there are; none or more. */
+static size_t count_unmatched(struct str s, char opening, char closing)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < s.length; i++)
-        count += s.data[i] == c;
-    return count;
+    size_t opened = 0, closed = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        opened += s.data[i] == opening;
+        closed += s.data[i] == closing;
+    }
+    return closed > opened ? closed - opened : 0;
 }
 
 static struct str without_punctuation(struct str url)
 {
+    size_t round = count_unmatched(url, '(', ')'), square = count_unmatched(url, '[', ']');
     while (url.length > 0) {
         char last = url.data[url.length - 1];
-        bool unmatched = (last == ')' && count_char(url, ')') > count_char(url, '(')) ||
-                         (last == ']' && count_char(url, ']') > count_char(url, '['));
-        if (!unmatched && strchr(".,;:!?'*\\([", last) == NULL)
+        if (last == ')' && round > 0)
+            round--;
+        else if (last == ']' && square > 0)
+            square--;
+        else if (last == '(')
+            round++;
+        else if (last == '[')
+            square++;
+        else if (strchr(".,;:!?'*\\", last) == NULL)
             break;
         url.length--;
     }
     return url;
+}
+
+/* A TeX command, as in "\footnote", is no part of an address; "\_" is. */
+static bool begins_command(struct str s, size_t at)
+{
+    return s.data[at] == '\\' && at + 1 < s.length && ascii_is_alpha(s.data[at + 1]);
 }
 
 struct str text_link_at(struct str text, size_t at)
@@ -89,7 +105,7 @@ struct str text_link_at(struct str text, size_t at)
     if (scheme == 0 && (!begins_word(text, at) || !starts_bare(rest)))
         return none;
     size_t end = scheme;
-    while (end < rest.length && !ends_address(rest.data[end]))
+    while (end < rest.length && !ends_address(rest.data[end]) && !begins_command(rest, end))
         end++;
     struct str url = without_punctuation(str_slice(rest, 0, end));
     struct str host = str_slice(url, scheme, str_find_char(url, '/', scheme));

@@ -95,7 +95,7 @@ static void add_self(struct feed *feed, struct str path)
 
 static void add_texts(struct feed *feed, const struct paper *paper)
 {
-    struct str abstract = typeset_html_in(feed->scratch, paper->abstract);
+    struct str abstract = typeset_html_linked_in(feed->scratch, paper->abstract);
     add_optional(feed, "description", abstract);
     buf_reset(&feed->html);
     if (paper->annotation != NULL)

@@ -137,7 +137,7 @@ void build_paper(struct page_builder *builder)
     page_set_str(builder, STR("title"), typeset_plain(arena, title));
     page_set_str(builder, STR("title_html"), typeset_html_in(arena, paper->title));
     page_set_str(builder, STR("description"), typeset_plain(arena, description));
-    page_set_str(builder, STR("abstract_html"), typeset_html_in(arena, paper->abstract));
+    page_set_str(builder, STR("abstract_html"), typeset_html_linked_in(arena, paper->abstract));
     set_list(builder->page, STR("topics"), STR("has_topics"), topics_value(paper, arena));
     set_days(builder->page, paper, arena);
     page_set(builder, STR("digests"), digests_value(paper, arena));

@@ -225,6 +225,9 @@ static void addresses_in_text_end_where_a_reader_would_end_them(void **state)
          "https://github.com/tigerchen52/role_of_small_models"},
         {"\"https://a.b/c\"", "https://a.b/c"},
         {"https://a.b/c。", "https://a.b/c"},
+        {"https://a.b/c\\footnote{x}", "https://a.b/c"},
+        {"(see https://a.b/c(d)(e)).", "https://a.b/c(d)(e)"},
+        {"https://a.b/c](", "https://a.b/c"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct str text = str_from(cases[i][0]);

@@ -27,7 +27,7 @@ static void every_page_knows_where_it_is(void **state)
     one_paper(small);
     struct value home = values_at(small, "index.html"), page = values_at(small, "papers/mixed-scaling.html");
     assert_text_at(home, "root", "");
-    assert_text_at(home, "canonical", "https://example.org/scaling/index.html");
+    assert_text_at(home, "canonical", "https://example.org/scaling/");
     assert_text_at(home, "section.home", "page");
     assert_text_at(page, "root", "../");
     assert_text_at(page, "url", "papers/mixed-scaling.html");

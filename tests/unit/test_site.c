@@ -158,7 +158,7 @@ static void the_sitemap_names_every_page_for_people(void **state)
     link_all(small);
     plan(small);
     struct str sitemap = rendered(small, "sitemap.xml");
-    assert_true(has(sitemap, "<loc>https://example.org/scaling/index.html</loc>"));
+    assert_true(has(sitemap, "<loc>https://example.org/scaling/</loc>"));
     assert_true(has(sitemap, "<loc>https://example.org/scaling/about.html</loc>"));
     assert_true(has(sitemap, "<loc>https://example.org/scaling/papers/paper-number-1.html</loc>"));
     assert_true(has(sitemap, "<lastmod>2025-05-16</lastmod>"));
@@ -176,7 +176,7 @@ static void a_site_too_large_for_one_sitemap_has_several(void **state)
     assert_int_equal(planned(small, "sitemap.xml")->part, 0);
     assert_int_equal(planned(small, "sitemap-1.xml")->part, 1);
     assert_int_equal(planned(small, "sitemap-2.xml")->kind, SITE_SITEMAP);
-    assert_true(has(rendered(small, "sitemap-1.xml"), "<loc>https://example.org/scaling/index.html</loc>"));
+    assert_true(has(rendered(small, "sitemap-1.xml"), "<loc>https://example.org/scaling/</loc>"));
 }
 
 static void the_list_of_feeds_has_the_site_and_its_topics(void **state)
