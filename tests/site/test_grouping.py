@@ -1,16 +1,18 @@
 """Grouping, measured: on the repository's content, on the readers' sample, on another field, and by every compiler."""
 
-import hashlib
 import json
 import re
 import shutil
 import subprocess
+import sys
 import unittest
 
-from support import ROOT, SHARED, SiteCase, program_of, run
+from support import PROGRAM, ROOT, SHARED, SiteCase, program_of, run
+
+sys.path.insert(0, str(ROOT / "tests/grouping"))
+import measure
 
 GOLDEN = ROOT / "tests/grouping/golden"
-FOLDS = 5
 KNIVES = [
     ("Whetstones for Kitchen Knives", "A whetstone of fine grit hones the blade of a knife. Keep the angle of the blade steady on the whetstone."),
     ("Honing a Blade", "A blade is honed on a whetstone, then stropped. The angle matters more than the grit."),
@@ -24,13 +26,6 @@ def topics_of(dump):
     return {paper["slug"]: ",".join(topic["slug"] for topic in paper["topics"]) for paper in papers}
 
 
-def without_placements(text, dropped):
-    """A topic file in which no paper is placed whose slug is dropped."""
-    lines = [line for line in text.splitlines(keepends=True) if line.strip(" -\n") not in dropped]
-    text = "".join(lines)
-    return re.sub(r"^(papers|also):\n(?! +- |- )", "", text, flags=re.MULTILINE)
-
-
 class Repository(SiteCase):
     """A copy of the repository's content."""
 
@@ -38,16 +33,6 @@ class Repository(SiteCase):
         super().setUp()
         shutil.rmtree(self.folder / "content")
         shutil.copytree(ROOT / "content", self.folder / "content")
-
-    def drop(self, slugs):
-        for path in (self.folder / "content/topics").glob("*.md"):
-            source = (ROOT / "content/topics" / path.name).read_text(encoding="utf-8")
-            path.write_text(without_placements(source, slugs), encoding="utf-8")
-        for path in (ROOT / "content/annotations").glob("*.md"):
-            text = path.read_text(encoding="utf-8")
-            if re.search(r"^paper: (.*)$", text, re.MULTILINE)[1] in slugs:
-                text = re.sub(r"^topics:.*\n(?:[ -].*\n)*", "", text, count=1, flags=re.MULTILINE)
-            (self.folder / "content/annotations" / path.name).write_text(text, encoding="utf-8")
 
     def test_what_the_curator_placed_is_predicted_by_the_rest(self):
         done = run("topics", "--evaluate")
@@ -57,40 +42,21 @@ class Repository(SiteCase):
         self.assertGreaterEqual(float(f1[1]), 0.75)
         self.assertGreaterEqual(float(among[1]), 0.90)
 
-    def sample(self, papers):
-        """The readers' topics by slug, primary first."""
+    def test_the_readers_sample_is_predicted_by_what_is_placed_besides(self):
         path = SHARED / "labels/sample.tsv"
         if not path.is_file():
             self.skipTest("the readers' sample (labels/sample.tsv) is not there")
-        slugs = {paper["title"]: paper["slug"] for paper in papers}
-        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
-        return {slugs[title]: re.split(r"[,; ]+", topics.strip()) for title, topics in rows}
-
-    def test_the_readers_sample_is_predicted_by_what_is_placed_besides(self):
-        readers = self.sample(self.dump())
-        placed = found = right = among = first = 0
-        for fold in range(FOLDS):
-            slugs = {slug for slug in readers if hashlib.sha256(slug.encode()).digest()[0] % FOLDS == fold}
-            self.drop(slugs)
-            for paper in self.dump():
-                if paper["slug"] not in slugs:
-                    continue
-                self.assertTrue(all(topic["by"] == "generator" for topic in paper["topics"]), paper["slug"])
-                truth, got = readers[paper["slug"]], [topic["slug"] for topic in paper["topics"]]
-                placed, found, right = placed + len(truth), found + len(got), right + len(set(truth) & set(got))
-                first += got[:1] == truth[:1]
-                among += bool(got) and got[0] in truth
-        f1 = 2 * right / (placed + found)
-        print(f"{len(readers)} papers of the sample: F1 {f1:.3f}, first right {first / len(readers):.3f}, "
-              f"first among the readers' {among / len(readers):.3f}")
+        readers = measure.sample_of(path, measure.dump(PROGRAM, ROOT))
+        f1, first, among = measure.figures(readers, measure.predict(PROGRAM, self.folder, readers))
+        print(f"{len(readers)} papers: F1 {f1:.3f}, primary {first:.3f}, among the readers' {among:.3f}")
         self.assertGreaterEqual(f1, 0.80)
-        self.assertGreaterEqual(among / len(readers), 0.90)
+        self.assertGreaterEqual(among, 0.90)
 
     def test_every_paper_of_the_repository_has_a_topic(self):
         self.assertEqual([paper["slug"] for paper in self.dump() if not paper["topics"]], [])
 
     def test_compilers_optimisation_and_threads_give_the_same_scores(self):
-        self.drop({paper["slug"] for paper in self.dump()[::2]})
+        measure.drop(self.folder, {paper["slug"] for paper in self.dump()[::2]})
         expected = self.run_here("dump", "--threads=1").stdout
         report = self.run_here("topics", "--all", "--threads=1").stdout
         self.assertIn('"by":"generator"', expected)
