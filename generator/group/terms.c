@@ -1,21 +1,38 @@
 #include "group/terms.h"
 
+#include <stdlib.h>
+
 static const double title_worth = 2.5;
 
 struct indexed_term {
     const struct topic_term *term;
     size_t topic;
     struct words words;
-    size_t next; /* the next term that begins with that falls in the same place, or NO_TERM */
 };
 
-#define NO_TERM ((size_t)-1)
+/* A term as it is looked for: by its first two stems. */
+struct head {
+    uint32_t first, second;
+    uint32_t term, length; /* its index, and how many words it has */
+};
 
 struct term_index {
     size_t topic_count;
-    ARRAY_OF(struct indexed_term) terms;
-    size_t *first_by_word; /* by the low bits of a term's first stem: its first term, or NO_TERM */
+    ARRAY_OF(struct indexed_term) terms; /* in the order of the topics' files */
+    struct head *heads;                  /* by first stem, then term */
+    size_t *starts;                      /* open addressing by first stem: its first head, plus 1; 0 for none */
     size_t mask;
+};
+
+/* How often a term stands in a paper. */
+struct occurrences {
+    unsigned in_title, in_abstract;
+};
+
+struct tally {
+    struct occurrences *counts; /* by term */
+    ARRAY_OF(uint32_t) found;   /* terms that occur */
+    struct arena *scratch;
 };
 
 static bool same_stems(const struct words *a, const struct words *b)
@@ -43,6 +60,44 @@ static void index_topic(struct term_index *index, struct word_reader *reader, co
     }
 }
 
+static int compare_heads(const void *left, const void *right)
+{
+    const struct head *a = left, *b = right;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    return (a->term > b->term) - (a->term < b->term);
+}
+
+static size_t place_of_stem(const struct term_index *index, uint32_t stem)
+{
+    size_t at = (stem * 2654435761u) & index->mask;
+    while (index->starts[at] > 0 && index->heads[index->starts[at] - 1].first != stem)
+        at = (at + 1) & index->mask;
+    return at;
+}
+
+static void index_heads(struct term_index *index, struct arena *arena)
+{
+    size_t count = index->terms.count, places = 1024;
+    index->heads = arena_alloc(arena, count, sizeof *index->heads);
+    for (size_t i = 0; i < count; i++) {
+        const struct words *words = &index->terms.items[i].words;
+        index->heads[i] = (struct head){.first = words->list.items[0].stem,
+                                        .second = words->list.count > 1 ? words->list.items[1].stem : 0,
+                                        .term = (uint32_t)i,
+                                        .length = (uint32_t)words->list.count};
+    }
+    if (count > 0)
+        qsort(index->heads, count, sizeof *index->heads, compare_heads);
+    while (places < count * 2)
+        places *= 2;
+    index->mask = places - 1;
+    index->starts = arena_alloc(arena, places, sizeof *index->starts);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || index->heads[i - 1].first != index->heads[i].first)
+            index->starts[place_of_stem(index, index->heads[i].first)] = i + 1;
+}
+
 const struct term_index *term_index_new(const struct catalogue *catalogue, struct arena *arena)
 {
     struct term_index *index = arena_new(arena, struct term_index);
@@ -52,19 +107,7 @@ const struct term_index *term_index_new(const struct catalogue *catalogue, struc
     for (size_t i = 0; i < catalogue->topics.count; i++)
         index_topic(index, &reader, catalogue->topics.items[i], i, arena);
     word_reader_release(&reader);
-    size_t places = 1024;
-    while (places < index->terms.count * 4)
-        places *= 2;
-    index->mask = places - 1;
-    index->first_by_word = arena_alloc(arena, places, sizeof *index->first_by_word);
-    for (size_t i = 0; i < places; i++)
-        index->first_by_word[i] = NO_TERM;
-    for (size_t i = index->terms.count; i > 0; i--) {
-        struct indexed_term *term = &index->terms.items[i - 1];
-        size_t *first = &index->first_by_word[term->words.list.items[0].stem & index->mask];
-        term->next = *first;
-        *first = i - 1;
-    }
+    index_heads(index, arena);
     return index;
 }
 
@@ -78,13 +121,29 @@ static bool stands_at(const struct words *phrase, const struct words *text, size
     return true;
 }
 
-static void count_terms(const struct term_index *index, const struct words *text, unsigned *counts)
+static void count_at(const struct term_index *index, const struct words *text, size_t at, bool is_title,
+                     struct tally *tally)
 {
-    for (size_t at = 0; at < text->list.count; at++)
-        for (size_t i = index->first_by_word[text->list.items[at].stem & index->mask]; i != NO_TERM;
-             i = index->terms.items[i].next)
-            if (stands_at(&index->terms.items[i].words, text, at))
-                counts[i]++;
+    uint32_t first = text->list.items[at].stem;
+    uint32_t second = at + 1 < text->list.count ? text->list.items[at + 1].stem : 0;
+    size_t start = index->starts[place_of_stem(index, first)];
+    if (start == 0)
+        return;
+    for (const struct head *head = &index->heads[start - 1];
+         head < index->heads + index->terms.count && head->first == first; head++) {
+        if (head->length > 1 && (head->second != second || !stands_at(&index->terms.items[head->term].words, text, at)))
+            continue;
+        struct occurrences *count = &tally->counts[head->term];
+        if (count->in_title + count->in_abstract == 0)
+            *array_push(tally->scratch, &tally->found) = head->term;
+        *(is_title ? &count->in_title : &count->in_abstract) += 1;
+    }
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
 }
 
 /* 1 for one occurrence, 1.5 for two, 1.75 for three, … */
@@ -102,15 +161,17 @@ const struct term_sum *term_sums(const struct term_index *index, const struct wo
                                  const struct words *abstract, struct arena *scratch)
 {
     struct term_sum *sums = arena_alloc(scratch, index->topic_count, sizeof *sums);
-    unsigned *in_title = arena_alloc(scratch, index->terms.count, sizeof *in_title);
-    unsigned *in_abstract = arena_alloc(scratch, index->terms.count, sizeof *in_abstract);
-    count_terms(index, title, in_title);
-    count_terms(index, abstract, in_abstract);
-    for (size_t i = 0; i < index->terms.count; i++) {
-        if (in_title[i] == 0 && in_abstract[i] == 0)
-            continue;
-        const struct indexed_term *term = &index->terms.items[i];
-        double added = term->term->weight * ((in_title[i] > 0 ? title_worth : 0) + worth_of(in_abstract[i]));
+    struct tally tally = {.counts = arena_alloc(scratch, index->terms.count, sizeof *tally.counts), .scratch = scratch};
+    for (size_t at = 0; at < title->list.count; at++)
+        count_at(index, title, at, true, &tally);
+    for (size_t at = 0; at < abstract->list.count; at++)
+        count_at(index, abstract, at, false, &tally);
+    if (tally.found.count > 0)
+        qsort(tally.found.items, tally.found.count, sizeof *tally.found.items, compare_numbers);
+    for (size_t i = 0; i < tally.found.count; i++) {
+        const struct indexed_term *term = &index->terms.items[tally.found.items[i]];
+        const struct occurrences *count = &tally.counts[tally.found.items[i]];
+        double added = term->term->weight * ((count->in_title > 0 ? title_worth : 0) + worth_of(count->in_abstract));
         sums[term->topic].sum += added;
         *array_push(scratch, &sums[term->topic].fired) = (struct fired_term){term->term, added};
     }

@@ -1,7 +1,6 @@
 #include "group/texts.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/parallel.h"
 
@@ -34,12 +33,6 @@ struct reading {
     struct arena kept[MAX_WORKERS];
 };
 
-static int compare_words(const void *left, const void *right)
-{
-    const struct text_word *a = left, *b = right;
-    return (a->stem > b->stem) - (a->stem < b->stem);
-}
-
 typedef ARRAY_OF(struct text_word) word_counts;
 
 static void add_words(struct word_reader *reader, struct str text, bool title, word_counts *counts, struct arena *arena)
@@ -50,17 +43,34 @@ static void add_words(struct word_reader *reader, struct str text, bool title, w
             *array_push(arena, counts) = (struct text_word){words.list.items[i].stem, title, !title};
 }
 
+/* Sort by stem, byte by byte from the lowest (a stable radix sort): the words of a text are few and there are many
+ * texts. */
+static void sort_words(struct text_word *words, size_t count, struct arena *arena)
+{
+    struct text_word *other = arena_alloc(arena, count, sizeof *other);
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+        size_t starts[257] = {0};
+        for (size_t i = 0; i < count; i++)
+            starts[(words[i].stem >> shift & 255) + 1]++;
+        for (size_t byte = 1; byte < 256; byte++)
+            starts[byte] += starts[byte - 1];
+        for (size_t i = 0; i < count; i++)
+            other[starts[words[i].stem >> shift & 255]++] = words[i];
+        struct text_word *swapped = words;
+        words = other;
+        other = swapped;
+    }
+}
+
 static uint16_t add_counts(uint16_t a, uint16_t b)
 {
     return (uint16_t)(a + b > UINT16_MAX ? UINT16_MAX : a + b);
 }
 
-/* Sort by stem and make one of equal ones; returns how many are left. */
+/* Make one of equal ones that stand together; returns how many are left. */
 static size_t merge_words(struct text_word *words, size_t count)
 {
     size_t kept = 0;
-    if (count > 0)
-        qsort(words, count, sizeof *words, compare_words);
     for (size_t i = 0; i < count; i++) {
         if (kept > 0 && words[kept - 1].stem == words[i].stem) {
             words[kept - 1].in_title = add_counts(words[kept - 1].in_title, words[i].in_title);
@@ -75,8 +85,11 @@ static size_t merge_words(struct text_word *words, size_t count)
 struct text text_read(struct word_reader *reader, struct str title, struct str abstract, struct arena *arena)
 {
     word_counts counts = {0};
+    counts.capacity = (title.length + abstract.length) / 8 + 8;
+    counts.items = arena_alloc(arena, counts.capacity, sizeof *counts.items);
     add_words(reader, title, true, &counts, arena);
     add_words(reader, abstract, false, &counts, arena);
+    sort_words(counts.items, counts.count, arena);
     return (struct text){counts.items, (uint32_t)merge_words(counts.items, counts.count)};
 }
 

@@ -153,6 +153,8 @@ struct words words_read(struct word_reader *reader, struct str text, struct aren
     struct words words = {0};
     struct word word;
     char bytes[LONGEST_WORD];
+    words.list.capacity = text.length / 5 + 8;
+    words.list.items = arena_alloc(arena, words.list.capacity, sizeof *words.list.items);
     for (size_t at = 0; next_word(text, &at, bytes, &word);) {
         struct str key = {bytes, word.length < LONGEST_WORD ? word.length : LONGEST_WORD};
         struct stem stem = key.length <= LONGEST_SHORT_WORD ? stem_of_short(reader, key) : stem_of_long(reader, key);
