@@ -31,8 +31,7 @@ struct occurrences {
 
 struct tally {
     struct occurrences *counts; /* by term */
-    ARRAY_OF(uint32_t) found;   /* terms that occur */
-    struct arena *scratch;
+    uint64_t *found;            /* a bit for each term that occurs */
 };
 
 static bool same_stems(const struct words *a, const struct words *b)
@@ -134,16 +133,9 @@ static void count_at(const struct term_index *index, const struct words *text, s
         if (head->length > 1 && (head->second != second || !stands_at(&index->terms.items[head->term].words, text, at)))
             continue;
         struct occurrences *count = &tally->counts[head->term];
-        if (count->in_title + count->in_abstract == 0)
-            *array_push(tally->scratch, &tally->found) = head->term;
+        tally->found[head->term / 64] |= (uint64_t)1 << head->term % 64;
         *(is_title ? &count->in_title : &count->in_abstract) += 1;
     }
-}
-
-static int compare_numbers(const void *left, const void *right)
-{
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
 }
 
 /* 1 for one occurrence, 1.5 for two, 1.75 for three, … */
@@ -157,23 +149,29 @@ static double worth_of(unsigned occurrences)
     return worth;
 }
 
+static void add_term(const struct indexed_term *term, const struct occurrences *count, struct term_sum *sums,
+                     struct arena *scratch)
+{
+    double added = term->term->weight * ((count->in_title > 0 ? title_worth : 0) + worth_of(count->in_abstract));
+    sums[term->topic].sum += added;
+    *array_push(scratch, &sums[term->topic].fired) = (struct fired_term){term->term, added};
+}
+
 const struct term_sum *term_sums(const struct term_index *index, const struct words *title,
                                  const struct words *abstract, struct arena *scratch)
 {
+    size_t groups = index->terms.count / 64 + 1;
     struct term_sum *sums = arena_alloc(scratch, index->topic_count, sizeof *sums);
-    struct tally tally = {.counts = arena_alloc(scratch, index->terms.count, sizeof *tally.counts), .scratch = scratch};
+    struct tally tally = {.counts = arena_alloc(scratch, index->terms.count, sizeof *tally.counts),
+                          .found = arena_alloc(scratch, groups, sizeof *tally.found)};
     for (size_t at = 0; at < title->list.count; at++)
         count_at(index, title, at, true, &tally);
     for (size_t at = 0; at < abstract->list.count; at++)
         count_at(index, abstract, at, false, &tally);
-    if (tally.found.count > 0)
-        qsort(tally.found.items, tally.found.count, sizeof *tally.found.items, compare_numbers);
-    for (size_t i = 0; i < tally.found.count; i++) {
-        const struct indexed_term *term = &index->terms.items[tally.found.items[i]];
-        const struct occurrences *count = &tally.counts[tally.found.items[i]];
-        double added = term->term->weight * ((count->in_title > 0 ? title_worth : 0) + worth_of(count->in_abstract));
-        sums[term->topic].sum += added;
-        *array_push(scratch, &sums[term->topic].fired) = (struct fired_term){term->term, added};
-    }
+    for (size_t group = 0; group < groups; group++)
+        for (uint64_t bits = tally.found[group]; bits > 0; bits &= bits - 1) {
+            size_t term = group * 64 + (size_t)__builtin_ctzll(bits);
+            add_term(&index->terms.items[term], &tally.counts[term], sums, scratch);
+        }
     return sums;
 }
