@@ -99,7 +99,8 @@ static struct stem new_stem(struct word_reader *reader, struct str word)
 
 static struct short_word *find_short(struct short_word *slots, size_t capacity, const uint64_t bytes[2])
 {
-    uint64_t hash = (bytes[0] ^ (bytes[1] * 0x9E3779B97F4A7C15u)) * 0xC2B2AE3D27D4EB4Fu;
+    uint64_t hash = bytes[0] * 0x9E3779B97F4A7C15u + bytes[1] * 0xC2B2AE3D27D4EB4Fu;
+    hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
     size_t at = (size_t)(hash >> 32) & (capacity - 1);
     while (slots[at].bytes[1] > 0 && (slots[at].bytes[0] != bytes[0] || slots[at].bytes[1] != bytes[1]))
         at = (at + 1) & (capacity - 1);
