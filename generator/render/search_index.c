@@ -11,7 +11,7 @@ enum {
     SMALL_BYTES = 256 * 1024, /* of all lines: then they are in index.js */
     PART_BYTES = 12 * 1024,   /* of the lines of a part, unless one line is longer */
     PREFIX_BYTES = 40 * 1024, /* more than that is not read for a few first letters */
-    FEW_PAPERS = 2000,        /* up to here two papers a part, up to ten times that four, beyond it eight */
+    FEW_PAPERS = 2000,        /* up to here two papers are in a part, beyond it four */
     MOST_IN_COMMON = 35,
 };
 
@@ -56,7 +56,7 @@ const struct search_index *search_index_make(const struct catalogue *catalogue, 
     struct search_index *index = arena_new(arena, struct search_index);
     index->catalogue = catalogue;
     size_t papers = catalogue->papers.count;
-    index->group = papers <= FEW_PAPERS ? 2 : papers <= 10 * FEW_PAPERS ? 4 : 8;
+    index->group = papers <= FEW_PAPERS ? 2 : 4;
     index->lines = search_lines_make(catalogue, threads, PREFIX_BYTES, arena);
     size_t bytes = 0;
     for (size_t i = 0; i < index->lines.count; i++)

@@ -54,13 +54,24 @@ static void mark_filters(struct tally *tally, const struct paper *paper, uint32_
     }
 }
 
+/* Text in which nothing can be TeX has the words that it will have when it is set. */
+static struct str set_text(struct str text, struct arena *scratch)
+{
+    static const bool marks[256] = {
+        ['\\'] = true, ['{'] = true, ['$'] = true, ['~'] = true, ['^'] = true, ['_'] = true};
+    for (size_t i = 0; i < text.length; i++)
+        if (marks[(unsigned char)text.data[i]])
+            return typeset_plain(scratch, text);
+    return text;
+}
+
 static void tally_paper(void *context, unsigned worker, size_t number)
 {
     struct builder *builder = context;
     struct tally *tally = &builder->tallies[worker];
     const struct paper *paper = search_paper(builder->catalogue, number);
-    tally_add(tally, typeset_plain(tally->scratch, paper->title), TALLY_TITLE);
-    tally_add(tally, typeset_plain(tally->scratch, paper->abstract), TALLY_BODY);
+    tally_add(tally, set_text(paper->title, tally->scratch), TALLY_TITLE);
+    tally_add(tally, set_text(paper->abstract, tally->scratch), TALLY_BODY);
     if (paper->annotation != NULL) {
         tally_add(tally, search_annotation_text(builder->catalogue, paper->annotation, tally->scratch), TALLY_BODY);
         for (size_t i = 0; i < paper->annotation->tags.count; i++)

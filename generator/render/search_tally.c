@@ -5,11 +5,15 @@
 
 enum { FIRST_SLOTS = 1024, FIRST_CHUNK = 12, LARGEST_CHUNK = 4096, LONGEST_POSTING = 5 };
 
+/* A word is known by its hash alone: looking at its letters, too, would cost more than all the rest, and that two of a
+ * million words share their 64 bits is not to be expected. */
 struct tally_slot {
     uint64_t hash;
-    struct tally_surface *surface;
-    struct tally_stem *stem;
+    struct tally_stem *stem; /* NULL: free */
 };
+
+/* What stop words lead to. */
+static struct tally_stem stop_word;
 
 /* Postings as bytes: for each the gap from the one before and the level, seven bits a byte, the lowest first. */
 struct tally_chunk {
@@ -29,10 +33,10 @@ void tally_init(struct tally *tally, struct arena *arena, struct arena *scratch)
     map_init(&tally->by_stem, arena);
 }
 
-static struct tally_slot *find_slot(struct tally_slot *slots, size_t count, struct str word, uint64_t hash)
+static struct tally_slot *find_slot(struct tally_slot *slots, size_t count, uint64_t hash)
 {
     size_t at = (size_t)hash & (count - 1);
-    while (slots[at].surface != NULL && (slots[at].hash != hash || !str_equal(slots[at].surface->word, word)))
+    while (slots[at].stem != NULL && slots[at].hash != hash)
         at = (at + 1) & (count - 1);
     return &slots[at];
 }
@@ -42,8 +46,8 @@ static void grow(struct tally *tally)
     size_t count = tally->slot_count == 0 ? FIRST_SLOTS : tally->slot_count * 2;
     struct tally_slot *slots = arena_alloc(tally->arena, count, sizeof *slots);
     for (size_t i = 0; i < tally->slot_count; i++)
-        if (tally->slots[i].surface != NULL)
-            *find_slot(slots, count, tally->slots[i].surface->word, tally->slots[i].hash) = tally->slots[i];
+        if (tally->slots[i].stem != NULL)
+            *find_slot(slots, count, tally->slots[i].hash) = tally->slots[i];
     tally->slots = slots;
     tally->slot_count = count;
 }
@@ -61,28 +65,26 @@ static struct tally_stem *stem_of(struct tally *tally, struct str word)
     return stem;
 }
 
-static void fill_slot(struct tally *tally, struct tally_slot *slot, struct str word, uint64_t hash)
+static struct tally_stem *add_word(struct tally *tally, struct str word)
 {
-    char stem[SEARCH_WORD_BYTES];
-    *slot = (struct tally_slot){hash, arena_new(tally->arena, struct tally_surface), NULL};
-    slot->stem = stem_of(tally, search_stem(word, stem));
-    *slot->surface = (struct tally_surface){arena_str(tally->arena, word), slot->stem->surfaces};
-    slot->stem->surfaces = slot->surface;
-    tally->word_count++;
+    char letters[SEARCH_WORD_BYTES];
+    struct tally_stem *stem = stem_of(tally, search_stem(word, letters));
+    struct tally_surface *surface = arena_new(tally->arena, struct tally_surface);
+    *surface = (struct tally_surface){arena_str(tally->arena, word), stem->surfaces};
+    stem->surfaces = surface;
+    return stem;
 }
 
-/* The stem of a word, or NULL for a stop word. */
 static struct tally_stem *look_up(struct tally *tally, struct str word)
 {
     uint64_t hash = hash_bytes(word);
     if (tally->word_count >= tally->slot_count / 2)
         grow(tally);
-    struct tally_slot *slot = find_slot(tally->slots, tally->slot_count, word, hash);
-    if (slot->surface != NULL)
-        return slot->stem;
-    if (search_is_stop_word(word))
-        return NULL;
-    fill_slot(tally, slot, word, hash);
+    struct tally_slot *slot = find_slot(tally->slots, tally->slot_count, hash);
+    if (slot->stem == NULL) {
+        *slot = (struct tally_slot){hash, search_is_stop_word(word) ? &stop_word : add_word(tally, word)};
+        tally->word_count++;
+    }
     return slot->stem;
 }
 
@@ -92,7 +94,7 @@ static void count_word(void *context, struct str word, bool joined)
     if (!joined)
         tally->lengths[tally->field]++;
     struct tally_stem *stem = look_up(tally, word);
-    if (stem == NULL)
+    if (stem == &stop_word)
         return;
     if (stem->seen == 0) {
         *array_push(tally->arena, &tally->hits) = (struct tally_hit){stem, {0}};

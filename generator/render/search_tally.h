@@ -18,17 +18,17 @@ struct tally_surface {
 };
 
 struct tally_stem {
-    struct str stem;
-    struct tally_surface *surfaces;
+    size_t seen;                      /* its place among the words of the paper that is being counted, plus one */
     struct tally_chunk *first, *last; /* its postings */
     uint32_t next_paper;              /* the last one it has, plus one */
-    size_t count;
-    size_t seen; /* its place among the words of the paper that is being counted, plus one */
+    uint32_t count;
+    struct str stem;
+    struct tally_surface *surfaces;
 };
 
 struct tally {
     struct arena *arena, *scratch;
-    struct tally_slot *slots; /* words → surfaces and their stems */
+    struct tally_slot *slots; /* words → stems */
     size_t slot_count, word_count;
     struct map by_stem;
     ARRAY_OF(struct tally_stem *) stems;

@@ -7,7 +7,7 @@ const papers = (n) => `${n} paper${n === 1 ? "" : "s"}`;
 const SAY = {
 	nowhere: (words) => `No paper has “${words.join("” or “")}”. `,
 	instead: (word, other) => `No paper has “${word}”; this is “${other}”. `,
-	more: (n) => ` and ${n} more with most of the words`,
+	more: (n) => ` and ${n} more with some of the words`,
 	none: "Nothing was found.", some: "At least ", broken: "The search index could not be loaded.",
 	all: "All results", further: "Show more", annotated: "Annotated",
 };
@@ -199,9 +199,9 @@ async function search(query) {
 			if (vague) return;
 			if (scores[i][paper]) share += rarity[i]; else missing += all ? 99 : 1;
 		});
-		if (missing > 98 || share <= total / 2 && total) continue;
+		if (missing > 98 || share <= total / 4 && total) continue;
 		whole += !missing;
-		ranked.push([paper, total ? score * (share / total) ** 2 : score]);
+		ranked.push([paper, total ? score * Math.sqrt(share / total) : score]);
 	}
 	ranked.sort((a, b) => b[1] - a[1] || b[0] - a[0]);
 	return {
@@ -210,10 +210,10 @@ async function search(query) {
 	};
 }
 // The papers of a result, one after the other. Phrases are looked for here, in their texts, as far as that is not too much to load.
-async function* shown({ papers, phrases }) {
+async function* shown({ papers, phrases }, step) {
 	const has = (list, phrase) => list.some((_, i) => phrase.every((word, j) => list[i + j] === word));
-	for (let at = 0; at < papers.length && !(phrases.length && at * index.group > 150); at += 8)
-		for (const [rows, paper] of await Promise.all(papers.slice(at, at + 8).map(async (paper) => [(await load("papers", Math.floor(paper / index.group)))[0], paper]))) {
+	for (let at = 0; at < papers.length && !(phrases.length && at * index.group > 64); at += step)
+		for (const [rows, paper] of await Promise.all(papers.slice(at, at + step).map(async (paper) => [(await load("papers", Math.floor(paper / index.group)))[0], paper]))) {
 			const it = rows[paper % index.group];
 			if (phrases.every(([minus, phrase]) => it.slice(1, 4).some((text) => has(words(text), phrase)) !== !!minus)) yield it;
 		}
@@ -247,9 +247,9 @@ const panel = make("div", { className: "panel", hidden: true });
 if (page) page.after(further);
 else form.append(panel), panel.append(status, list, make("p", { className: "more" }, all));
 const address = () => `${root}search.html?q=${encodeURIComponent(input.value.trim())}`;
-let turn = 0, timer;
-async function run(again) {
-	const query = input.value.trimStart(), mine = ++turn;
+let turn = 0;
+async function run(retry) {
+	const query = input.value.trimStart(), mine = ++turn, step = page ? 10 : 6;
 	all.href = address();
 	panel.hidden = !query;
 	if (page) {
@@ -257,29 +257,33 @@ async function run(again) {
 		try { history.replaceState(null, "", query ? address() : root + "search.html"); } catch { /* not from the disk, in some browsers */ }
 	}
 	try {
-		const result = query ? await search(query) : { papers: [], phrases: [], marks: new Set() }, rest = shown(result);
-		const more = async (number) => {
+		const result = query ? await search(query) : { papers: [], phrases: [], marks: new Set() }, rest = shown(result, step);
+		const more = async () => {
 			const cards = [];
-			let step;
-			while (cards.length < number && !(step = await rest.next()).done) cards.push(card(step.value, result.marks, page));
+			let next;
+			while (cards.length < step && !(next = await rest.next()).done) cards.push(card(next.value, result.marks, page));
 			if (mine !== turn) return;
-			if (further.onclick !== next) list.replaceChildren(), further.onclick = next;
+			if (further.onclick !== again) {
+				if (list.contains(document.activeElement)) input.focus();
+				list.replaceChildren();
+				further.onclick = again;
+			}
 			list.append(...cards);
-			further.hidden = !cards.length || step.done || list.children.length >= result.papers.length;
+			further.hidden = !cards.length || next.done || list.children.length >= result.papers.length;
 			return cards[0];
 		};
-		const next = async () => (await more(10))?.querySelector("a").focus();
-		await more(page ? 10 : 6);
+		const again = async () => (await more())?.querySelector("a").focus();
+		await more();
 		if (mine !== turn) return;
 		const found = list.children.length, others = result.papers.length - result.whole;
 		status.textContent = !query ? "" : result.said + (!found ? SAY.none : result.phrases.length ? (found < result.papers.length ? SAY.some : "") + papers(found) + "."
 			: papers(result.whole) + (others > 0 ? SAY.more(others) : "") + ".");
 	} catch {
-		if (mine === turn) again === true ? status.textContent = SAY.broken : run(true);
+		if (mine === turn) retry === true ? status.textContent = SAY.broken : run(true);
 	}
 }
 input.onfocus = () => open().catch(() => {});
-input.oninput = () => { clearTimeout(timer); timer = setTimeout(run, 40); };
+input.oninput = run;
 form.onsubmit = (event) => {
 	event.preventDefault();
 	if (page) run(); else location.href = address();

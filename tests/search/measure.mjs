@@ -1,0 +1,24 @@
+// How many of the queries in queries.tsv have the right paper among the first three:
+//     node tests/search/measure.mjs [output]
+import fs from "node:fs";
+import path from "node:path";
+import vm from "node:vm";
+
+const top = path.resolve(import.meta.dirname, "../.."), site = process.argv[2] ?? path.join(top, "output");
+const page = vm.createContext({});
+page.self = page;
+vm.runInContext(fs.readFileSync(path.join(top, "layouts/assets/search.js"), "utf8"), page);
+const search = page.digestpressSearch;
+search.load = (address) => setImmediate(() => vm.runInContext(fs.readFileSync(path.join(site, address.split("?")[0]), "utf8"), page));
+
+let good = 0, total = 0;
+for (const row of fs.readFileSync(path.join(import.meta.dirname, "queries.tsv"), "utf8").split("\n")) {
+  if (!row || row.startsWith("#")) continue;
+  const [query, slug] = row.split("\t"), found = [];
+  for await (const [it] of search.shown(await search.search(query), 10)) if (found.push(it) >= 10) break;
+  const place = found.indexOf(slug) + 1;
+  total++;
+  if (place >= 1 && place <= 3) good++;
+  else console.log(`${place || "-"}\t${query}\t${slug}`);
+}
+console.log(`${good} of ${total} queries have the right paper among the first three`);
