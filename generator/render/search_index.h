@@ -1,4 +1,4 @@
-/* The search index: files that layouts/assets/search.js loads as it needs them.
+/* The search index: files that layouts/assets/search-engine.js loads as it needs them.
  *
  * Each is a script that makes one call, because a page that was opened from the disk may load scripts and nothing else:
  *

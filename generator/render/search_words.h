@@ -1,4 +1,4 @@
-/* The words of a text, as search knows them. layouts/assets/search.js does the same to what a reader types, and
+/* The words of a text, as search knows them. layouts/assets/search-engine.js does the same to what a reader types, and
  * tests/search/words.tsv holds both to this:
  *
  * 1. Each character is folded: compatibility decomposition (NFKD) without marks, lower case; then ß is ss, æ ae, œ oe,
@@ -27,7 +27,7 @@ struct str search_stop_words(void);
 bool search_is_stop_word(struct str word);
 
 /* What is the same in "merge", "merges", "merged" and "merging": "merg". In `out`; words with anything but a to z, and
- * those of less than four letters, are their own stems. search.js does the same. */
+ * those of less than four letters, are their own stems. search-engine.js does the same. */
 struct str search_stem(struct str word, char out[SEARCH_WORD_BYTES]);
 
 #endif

@@ -223,7 +223,7 @@ for (const colorScheme of ["light", "dark"])
       await look();
     });
 await test("words and stems are those of tests/search/words.tsv", {}, async (page) => {
-  await page.goto(`${SERVED}search.html`);
+  await ask(page, "words");
   const rows = fs.readFileSync(path.join(TOP, "tests/search/words.tsv"), "utf8").split("\n").filter((row) => row && !row.startsWith("#")).map((row) => row.split("\t"));
   const made = await page.evaluate((texts) => texts.map((text) => self.digestpressSearch.words(text).map((word) => [word, self.digestpressSearch.stem(word)])), rows.map(([text]) => text));
   rows.forEach(([, words, stems], i) => {

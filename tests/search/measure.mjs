@@ -7,7 +7,7 @@ import vm from "node:vm";
 const top = path.resolve(import.meta.dirname, "../.."), site = process.argv[2] ?? path.join(top, "output");
 const page = vm.createContext({});
 page.self = page;
-vm.runInContext(fs.readFileSync(path.join(top, "layouts/assets/search.js"), "utf8"), page);
+vm.runInContext(fs.readFileSync(path.join(top, "layouts/assets/search-engine.js"), "utf8"), page);
 const search = page.digestpressSearch;
 search.load = (address) => setImmediate(() => vm.runInContext(fs.readFileSync(path.join(site, address.split("?")[0]), "utf8"), page));
 

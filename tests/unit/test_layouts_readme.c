@@ -235,7 +235,8 @@ static void the_values_of_an_empty_site_are_those_of_the_readme_too(void **state
 
 static bool is_named(struct readme *readme, struct str name)
 {
-    if (str_equal(name, STR("style_css")) || str_equal(name, STR("icon_svg")) || str_equal(name, STR("search_js")))
+    if (str_equal(name, STR("style_css")) || str_equal(name, STR("icon_svg")) || str_equal(name, STR("search_js")) ||
+        str_equal(name, STR("search_engine_js")))
         return true; /* of assets */
     for (size_t i = 0; i < readme->sections.count; i++)
         if (find_row(readme, &readme->sections.items[i], name) != NULL)

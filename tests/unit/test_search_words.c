@@ -1,4 +1,4 @@
-/* What a word is for search, held to tests/search/words.tsv, as is layouts/assets/search.js. */
+/* What a word is for search, held to tests/search/words.tsv, as is layouts/assets/search-engine.js. */
 #include "support.h"
 
 #include "base/buf.h"
