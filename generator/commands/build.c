@@ -27,9 +27,9 @@ int command_build(int argc, char **argv)
     content_read(options.content, &catalogue, &diagnostics);
     catalogue_link(&catalogue, &diagnostics);
     group_papers(&catalogue, options.threads);
-    warn_of_thin_topics(&catalogue, &diagnostics);
     check_bodies(&catalogue, &diagnostics);
     plan_site(&catalogue, &options, &site, &diagnostics);
+    warn_of_thin_topics(&catalogue, &diagnostics);
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE) {
         site_index(&site, options.threads);
         press_site(&site, &options, &report, &diagnostics);

@@ -25,13 +25,15 @@ int command_check(int argc, char **argv)
     content_read(options.content, &catalogue, &diagnostics);
     catalogue_link(&catalogue, &diagnostics);
     group_papers(&catalogue, options.threads);
-    warn_of_thin_topics(&catalogue, &diagnostics);
     check_bodies(&catalogue, &diagnostics);
     plan_site(&catalogue, &options, &site, &diagnostics);
+    warn_of_thin_topics(&catalogue, &diagnostics);
 
     diagnostics_print(&diagnostics, stderr);
-    printf("%zu papers: %zu mistakes, %zu warnings\n", catalogue.papers.count,
-           diagnostics.errors + diagnostics.failures, diagnostics.warnings);
+    size_t mistakes = diagnostics.errors + diagnostics.failures;
+    printf("%zu paper%s: %zu mistake%s, %zu warning%s\n", catalogue.papers.count,
+           catalogue.papers.count == 1 ? "" : "s", mistakes, mistakes == 1 ? "" : "s", diagnostics.warnings,
+           diagnostics.warnings == 1 ? "" : "s");
     status = diagnostics_exit_status(&diagnostics);
     diagnostics_release(&diagnostics);
     catalogue_release(&catalogue);

@@ -78,15 +78,9 @@ static const struct mustache *read_layouts(struct arena *arena, struct str folde
 static struct str choose_base_url(const struct catalogue *catalogue, const struct options *options, struct arena *arena,
                                   struct diagnostics *diagnostics)
 {
-    const char *problem;
-    if (options->base_url.length > 0) {
-        if (!base_url_check(options->base_url, &problem)) {
-            error_at(diagnostics, NO_PLACE, "'%.*s' is no --base-url: %s", STR_ARG(options->base_url), problem);
-            diagnose_help(diagnostics, BASE_URL_HELP);
-        }
+    if (options->base_url.length > 0)
         return str_ends_with(options->base_url, STR("/")) ? options->base_url
                                                           : arena_format(arena, "%.*s/", STR_ARG(options->base_url));
-    }
     if (catalogue->settings.base_url.text.length > 0)
         return catalogue->settings.base_url.text;
     if (diagnostics_exit_status(diagnostics) != EXIT_DONE)

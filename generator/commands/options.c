@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/parallel.h"
+#include "read/settings.h"
 
 enum option_code {
     OPTION_HELP = 'h',
@@ -73,6 +74,15 @@ static bool take_number(const char *command, const char *option, unsigned long m
     return true;
 }
 
+static bool check_base_url(struct str url, const char *command)
+{
+    const char *problem;
+    if (base_url_check(url, &problem))
+        return true;
+    fprintf(stderr, "digestpress %s: '%.*s' is no --base-url: %s; " BASE_URL_HELP "\n", command, STR_ARG(url), problem);
+    return false;
+}
+
 static bool take(int code, const char *command, struct options *options)
 {
     struct str value = optarg == NULL ? STR("") : str_from(optarg);
@@ -88,7 +98,7 @@ static bool take(int code, const char *command, struct options *options)
         return true;
     case OPTION_BASE_URL:
         options->base_url = value;
-        return true;
+        return check_base_url(value, command);
     case OPTION_QUIET:
         options->quiet = true;
         return true;

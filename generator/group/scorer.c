@@ -1,5 +1,7 @@
 #include "group/scorer.h"
 
+#include "group/placements.h"
+
 /* Measured by cross-validation on papers that readers sorted: tests/grouping/README.md. */
 static const double weight_unit = 0.5;    /* of the terms' weights, before squashing */
 static const double no_evidence = -2.5;   /* the sum of a paper in which no term stands */
@@ -252,6 +254,23 @@ static struct reason *strongest(reason_array *reasons, const struct paper *paper
     return best;
 }
 
+static bool holds(struct str phrase, struct str word)
+{
+    for (size_t at = 0; at + word.length <= phrase.length; at++)
+        if (str_equal_ignoring_case(str_slice(phrase, at, at + word.length), word))
+            return true;
+    return false;
+}
+
+/* Whether one of the reasons holds the word, or the word it: "law" says nothing beside "scaling law". */
+static bool is_said(const struct paper_topic *paper_topic, struct str word)
+{
+    for (size_t i = 0; i < paper_topic->why.count; i++)
+        if (holds(paper_topic->why.items[i], word) || holds(word, paper_topic->why.items[i]))
+            return true;
+    return false;
+}
+
 static void explain_words(const struct scorer *scorer, const struct paper *paper, const struct paper_scores *scores,
                           size_t topic, struct paper_topic *paper_topic, struct arena *arena, struct arena *scratch)
 {
@@ -270,21 +289,15 @@ static void explain_words(const struct scorer *scorer, const struct paper *paper
     }
     for (size_t i = 0; i < reasons.count; i++)
         all += reasons.items[i].added;
-    for (size_t i = 0; i < MOST_WORDS; i++) {
+    while (paper_topic->why.count < MOST_WORDS) {
         struct reason *best = strongest(&reasons, paper, scores);
         if (best == NULL || best->added <= 0 || best->added < all * least_reason)
             break;
-        *array_push(arena, &paper_topic->why) = word_of(best, paper, scores);
+        struct str word = word_of(best, paper, scores);
+        if (!is_said(paper_topic, word))
+            *array_push(arena, &paper_topic->why) = word;
         best->added = 0;
     }
-}
-
-static bool is_placed_in(const struct paper *paper, const struct topic *topic)
-{
-    for (size_t i = 0; i < paper->placed_count; i++)
-        if (paper->placed[i] == topic)
-            return true;
-    return false;
 }
 
 static void explain_likeness(const struct scorer *scorer, const struct paper *paper, const struct paper_scores *scores,

@@ -31,6 +31,8 @@ static void warn_without_terms(const struct catalogue *catalogue, const struct t
 void warn_of_thin_topics(const struct catalogue *catalogue, struct diagnostics *diagnostics)
 {
     size_t topics = catalogue->topics.count, placed = count_placed(catalogue, NULL);
+    if (diagnostics_exit_status(diagnostics) != 0)
+        return;
     for (size_t t = 0; t < topics; t++)
         if (catalogue->topics.items[t]->terms.count == 0)
             warn_without_terms(catalogue, catalogue->topics.items[t], diagnostics);

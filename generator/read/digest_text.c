@@ -45,6 +45,14 @@ static struct digest *day_of(struct reading *reading, struct date date)
                    first ? reading->slug : arena_format(arena, "%.*s-%.*s", STR_ARG(reading->slug), STR_ARG(day)));
 }
 
+static void warn_of_other_day(struct reading *reading, struct place place)
+{
+    struct str stated = date_format_iso(&reading->catalogue->arena, reading->file_date);
+    const char *by = date_is_known(reading->settings->date) ? "the .yaml beside it" : "the file's name";
+    warn_at(reading->diagnostics, place, "this day is not the one of %s, %.*s; the date line stands", by,
+            STR_ARG(stated));
+}
+
 static void read_date_line(struct reading *reading, struct str text)
 {
     struct date line = {0, 0, 0};
@@ -67,11 +75,8 @@ static void read_date_line(struct reading *reading, struct str text)
                 "there is no such day as '%.*s'; its papers count under the file's own date", STR_ARG(text));
         return;
     }
-    if (date_is_known(reading->settings->date) && date_compare(line, reading->settings->date) != 0) {
-        struct str stated = date_format_iso(&reading->catalogue->arena, reading->settings->date);
-        warn_at(reading->diagnostics, place,
-                "this day is not the date of the .yaml beside it, %.*s; the date line stands", STR_ARG(stated));
-    }
+    if (date_is_known(reading->file_date) && reading->days.count == 0 && date_compare(line, reading->file_date) != 0)
+        warn_of_other_day(reading, place);
     reading->digest = day_of(reading, line);
 }
 

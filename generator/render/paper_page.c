@@ -29,8 +29,8 @@ static struct value other_paper(const struct paper *paper, struct arena *arena)
 static struct value like_value(const struct paper_topic *place, struct arena *arena)
 {
     struct value list = value_list(arena);
-    for (size_t i = 0; i < place->like_count; i++)
-        list_add(list, other_paper(place->like[i], arena));
+    if (place->like_count > 0)
+        list_add(list, other_paper(place->like[0], arena));
     return list;
 }
 

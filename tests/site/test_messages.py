@@ -40,9 +40,10 @@ class Messages(SiteCase):
 
     def test_a_base_url_without_a_scheme_on_the_command_line(self):
         self.assert_says(
-            "digestpress: error: 'example.org' is no --base-url: it does not begin with 'https://' or 'http://'\n"
-            "  help: write it as 'https://example.org/' or 'https://name.github.io/project/'\n",
-            "build", "--base-url=example.org"
+            "digestpress build: 'example.org' is no --base-url: it does not begin with 'https://' or 'http://'; "
+            "write it as 'https://example.org/' or 'https://name.github.io/project/'\n"
+            "Try 'digestpress build --help'.\n",
+            "build", "--base-url=example.org", status=2,
         )
 
     def test_no_base_url(self):

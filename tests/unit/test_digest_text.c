@@ -162,7 +162,7 @@ static void a_date_line_that_the_yaml_contradicts_stands(void **state)
     assert_int_equal(date_compare(fixture->catalogue.digests.items[0]->date, (struct date){2025, 5, 17}), 0);
     assert_diagnostics(
         &fixture->diagnostics,
-        "a.txt:1:1: warning: this day is not the date of the .yaml beside it, 2025-05-16; the date line stands\n"
+        "a.txt:1:1: warning: this day is not the one of the .yaml beside it, 2025-05-16; the date line stands\n"
         "    1 | May 17\n"
         "      | ^^^^^^\n");
 }
