@@ -3,20 +3,13 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "group/placements.h"
 
 enum { MOST_CONFUSIONS = 12 };
 
 static size_t fold_of(const struct paper *paper)
 {
     return (size_t)(hash_bytes(paper->slug) % FOLDS);
-}
-
-static bool is_among(const struct paper *paper, const struct topic *topic)
-{
-    for (size_t i = 0; i < paper->placed_count; i++)
-        if (paper->placed[i] == topic)
-            return true;
-    return false;
 }
 
 static void count_confusion(struct measure *measure, size_t placed, size_t found, struct arena *arena)
@@ -38,10 +31,10 @@ static void compare_one(struct measure *measure, const struct catalogue *catalog
         measure->topics[topic_number(catalogue, paper->placed[i])].placed++;
     for (size_t i = 0; i < count; i++) {
         measure->topics[found[i]].found++;
-        measure->topics[found[i]].right += is_among(paper, catalogue->topics.items[found[i]]);
+        measure->topics[found[i]].right += is_placed_in(paper, catalogue->topics.items[found[i]]);
     }
     size_t first = topic_number(catalogue, paper->placed[0]);
-    bool among = count > 0 && is_among(paper, catalogue->topics.items[found[0]]);
+    bool among = count > 0 && is_placed_in(paper, catalogue->topics.items[found[0]]);
     measure->papers++;
     measure->first_right += count > 0 && found[0] == first;
     measure->first_among += among;

@@ -1,6 +1,6 @@
 #include "group/placements.h"
 
-static bool is_placed(const struct paper *paper, const struct topic *topic)
+bool is_placed_in(const struct paper *paper, const struct topic *topic)
 {
     for (size_t i = 0; i < paper->placed_count; i++)
         if (paper->placed[i] == topic)
@@ -10,7 +10,7 @@ static bool is_placed(const struct paper *paper, const struct topic *topic)
 
 static void place(struct paper *paper, struct topic *topic)
 {
-    if (paper->placed_count < MAX_PAPER_TOPICS && !is_placed(paper, topic))
+    if (paper->placed_count < MAX_PAPER_TOPICS && !is_placed_in(paper, topic))
         paper->placed[paper->placed_count++] = topic;
 }
 

@@ -9,4 +9,7 @@
  * reports them. */
 void placements_take(struct catalogue *catalogue);
 
+/* Whether the curator gave the paper that topic. */
+bool is_placed_in(const struct paper *paper, const struct topic *topic);
+
 #endif

@@ -195,7 +195,7 @@ static bool is_part_of(const struct candidate *word, const struct candidate *phr
 
 static void take_terms(struct proposal *proposal, const candidate_array *candidates)
 {
-    const struct candidate *taken[MOST_PROPOSED_TERMS];
+    const struct candidate *taken[MOST_PROPOSED_TERMS] = {NULL};
     for (size_t i = 0; i < candidates->count && proposal->term_count < MOST_PROPOSED_TERMS; i++) {
         const struct candidate *candidate = &candidates->items[i];
         bool known = false;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/parallel.h"
+#include "group/placements.h"
 
 static const double overlap_share = 0.3; /* of the smaller topic's papers, to be reported */
 enum { LEAST_OVERLAP = 3, SWALLOWS = 3, STARVES = 5 };
@@ -128,14 +129,6 @@ static void take_doubtful(struct review *review, const struct reviewing *reviewi
     sort(&review->nowhere, compare_weakness);
     sort(&review->weak, compare_weakness);
     sort(&review->close, compare_closeness);
-}
-
-static bool is_placed_in(const struct paper *paper, const struct topic *topic)
-{
-    for (size_t i = 0; i < paper->placed_count; i++)
-        if (paper->placed[i] == topic)
-            return true;
-    return false;
 }
 
 static void take_elsewhere(struct review *review, const struct scorer *scorer, const struct catalogue *catalogue,
