@@ -48,8 +48,7 @@ static void render_opml(const struct site *site, struct arena *scratch, struct b
     size_t count = catalogue->topics.count + 1;
     struct opml_feed *feeds = arena_alloc(scratch, count, sizeof *feeds);
     feeds[0] = (struct opml_feed){catalogue->settings.title, catalogue->settings.description,
-                                  join(scratch, site->base_url, STR("feed.xml")),
-                                  site->base_url};
+                                  join(scratch, site->base_url, STR("feed.xml")), site->base_url};
     for (size_t i = 1; i < count; i++) {
         const struct topic *topic = catalogue->topics.items[i - 1];
         feeds[i] = (struct opml_feed){topic_feed_title(site, topic, scratch), topic->description,

@@ -1,7 +1,7 @@
 /* The measure that builds are held against: write the files of a finished site from memory, and nothing else.
  *
- *     bare_write SITE OUT     read all files of SITE, then write them below OUT with two threads; prints the seconds that
- *                             the writing took, wall and CPU */
+ *     bare_write SITE OUT     read all files of SITE, then write them below OUT with two threads; prints the seconds
+ * that the writing took, wall and CPU */
 #define _XOPEN_SOURCE 700
 #include <fcntl.h>
 #include <ftw.h>
@@ -73,7 +73,8 @@ static void *write_some(void *unused)
     (void)unused;
     for (size_t i; (i = atomic_fetch_add(&next_file, 1)) < count;) {
         int target = open(files[i].path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-        if (target < 0 || write(target, files[i].bytes, files[i].length) != (ssize_t)files[i].length || close(target) != 0)
+        if (target < 0 || write(target, files[i].bytes, files[i].length) != (ssize_t)files[i].length ||
+            close(target) != 0)
             fail(files[i].path);
     }
     return NULL;
