@@ -88,7 +88,7 @@ unit-tests: $(PROGRAM) $(UNIT_TESTS)
 $(BUILD)/compile: force | $(AFTER_DEPS)
 	@.ci/deps missing build
 	@mkdir -p $(@D)
-	@echo '$(CC) $(FLAGS)' "$$(pkg-config --cflags $(LIBRARIES))" > $@.new
+	@echo '$(CC) $(FLAGS)' "$$(pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g')" > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 $(BUILD)/%.o: %.c $(BUILD)/compile

@@ -60,7 +60,7 @@ static void set_slug(struct catalogue *catalogue, struct paper *paper)
         paper->slug = slug_with_hash(arena, slug, paper->key, digits);
 }
 
-static void add_entry(struct catalogue *catalogue, struct map *by_key, struct entry *entry)
+static void find_paper(struct catalogue *catalogue, struct map *by_key, struct entry *entry)
 {
     struct arena *arena = &catalogue->arena;
     struct str key = title_key(arena, entry->title.text);
@@ -74,27 +74,33 @@ static void add_entry(struct catalogue *catalogue, struct map *by_key, struct en
         *known = paper;
     }
     entry->paper = *known;
-    *array_push(arena, &(*known)->appearances) = entry;
 }
 
-static void add_digest(struct catalogue *catalogue, struct map *by_key, struct digest *digest)
+typedef void (*entry_step)(struct catalogue *catalogue, struct map *by_key, struct entry *entry);
+
+static void add_appearance(struct catalogue *catalogue, struct map *by_key, struct entry *entry)
 {
-    for (size_t i = 0; i < digest->entries.count; i++) {
-        digest->entries.items[i]->digest = digest;
-        add_entry(catalogue, by_key, digest->entries.items[i]);
+    (void)by_key;
+    *array_push(&catalogue->arena, &entry->paper->appearances) = entry;
+}
+
+static void for_digests(struct catalogue *catalogue, bool dated, struct map *by_key, entry_step step)
+{
+    for (size_t i = 0; i < catalogue->digests.count; i++) {
+        struct digest *digest = catalogue->digests.items[dated ? catalogue->digests.count - 1 - i : i];
+        for (size_t j = 0; date_is_known(digest->date) == dated && j < digest->entries.count; j++)
+            step(catalogue, by_key, digest->entries.items[j]);
     }
 }
 
-/* Oldest first, so that the newest appearance of a paper is its last dated one; undated digests come after. */
+/* Addresses are given to undated digests first, then from the oldest on: what comes tomorrow has a date, and takes none
+ * that is given. Appearances stand oldest first, undated last. */
 static void add_all_entries(struct catalogue *catalogue, struct map *by_key)
 {
-    size_t count = catalogue->digests.count;
-    for (size_t i = count; i > 0; i--)
-        if (date_is_known(catalogue->digests.items[i - 1]->date))
-            add_digest(catalogue, by_key, catalogue->digests.items[i - 1]);
-    for (size_t i = 0; i < count; i++)
-        if (!date_is_known(catalogue->digests.items[i]->date))
-            add_digest(catalogue, by_key, catalogue->digests.items[i]);
+    for_digests(catalogue, false, by_key, find_paper);
+    for_digests(catalogue, true, by_key, find_paper);
+    for_digests(catalogue, true, by_key, add_appearance);
+    for_digests(catalogue, false, by_key, add_appearance);
 }
 
 static const struct entry *newest_appearance(const struct paper *paper)

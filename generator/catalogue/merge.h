@@ -9,7 +9,9 @@
  * appearance stand; an empty abstract never replaces one; where two differ, a warning says so. Two digests with one
  * slug are an error.
  *
- * Slugs are given in the order of first appearance, so a paper that comes later cannot take an address. */
+ * Slugs are given in the order of first appearance, undated digests before all others: a paper of a later day cannot
+ * take an address. (One of an earlier day that is added afterwards can, if its title gives the same words; the curator
+ * then sets `slug`.) */
 void catalogue_merge(struct catalogue *catalogue, struct diagnostics *diagnostics);
 
 #endif

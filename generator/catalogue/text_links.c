@@ -1,6 +1,9 @@
 #include "catalogue/text_links.h"
 
 #include "base/buf.h"
+#include "base/url.h"
+
+enum { LONGEST_ADDRESS = 2000 };
 
 static const struct str schemes[] = {STR_INIT("https://"), STR_INIT("http://")};
 /* What counts as an address without its scheme. */
@@ -57,36 +60,24 @@ static bool starts_bare(struct str s)
 
 static bool ends_address(char c)
 {
-    return (unsigned char)c >= 0x7F || c <= ' ' || strchr("{}<>\"`|^", c) != NULL;
-}
-
-/* How many more `closing` than `opening` brackets there are; none or more. */
-static size_t count_unmatched(struct str s, char opening, char closing)
-{
-    size_t opened = 0, closed = 0;
-    for (size_t i = 0; i < s.length; i++) {
-        opened += s.data[i] == opening;
-        closed += s.data[i] == closing;
-    }
-    return closed > opened ? closed - opened : 0;
+    return (unsigned char)c >= 0x7F || c <= ' ' || strchr("{}[]<>\"`|^", c) != NULL;
 }
 
 static struct str without_punctuation(struct str url)
 {
-    size_t round = count_unmatched(url, '(', ')'), square = count_unmatched(url, '[', ']');
-    while (url.length > 0) {
+    size_t opened = 0, closed = 0;
+    for (size_t i = 0; i < url.length; i++) {
+        opened += url.data[i] == '(';
+        closed += url.data[i] == ')';
+    }
+    for (; url.length > 0; url.length--) {
         char last = url.data[url.length - 1];
-        if (last == ')' && round > 0)
-            round--;
-        else if (last == ']' && square > 0)
-            square--;
+        if (last == ')' && closed > opened)
+            closed--;
         else if (last == '(')
-            round++;
-        else if (last == '[')
-            square++;
+            opened--;
         else if (strchr(".,;:!?'*\\", last) == NULL)
             break;
-        url.length--;
     }
     return url;
 }
@@ -95,6 +86,24 @@ static struct str without_punctuation(struct str url)
 static bool begins_command(struct str s, size_t at)
 {
     return s.data[at] == '\\' && at + 1 < s.length && ascii_is_alpha(s.data[at + 1]);
+}
+
+/* Whether a browser can follow the address. */
+static bool leads_somewhere(struct str written)
+{
+    char bytes[LONGEST_ADDRESS + 8];
+    struct str url = {bytes, 0};
+    if (written.length > LONGEST_ADDRESS)
+        return false;
+    if (scheme_length(written) == 0) {
+        memcpy(bytes, schemes[0].data, schemes[0].length);
+        url.length = schemes[0].length;
+    }
+    for (size_t i = 0; i < written.length; i++)
+        if (written.data[i] != '\\')
+            bytes[url.length++] = written.data[i];
+    size_t dot = str_find_char(url_authority(url), '.', 0);
+    return dot < url_authority(url).length && url_problem(url) == NULL;
 }
 
 struct str text_link_at(struct str text, size_t at)
@@ -108,9 +117,7 @@ struct str text_link_at(struct str text, size_t at)
     while (end < rest.length && !ends_address(rest.data[end]) && !begins_command(rest, end))
         end++;
     struct str url = without_punctuation(str_slice(rest, 0, end));
-    struct str host = str_slice(url, scheme, str_find_char(url, '/', scheme));
-    size_t dot = str_find_char(host, '.', 0);
-    return url.length > scheme && dot > 0 && dot + 1 < host.length ? url : none;
+    return url.length > scheme && leads_somewhere(url) ? url : none;
 }
 
 /* A cheap look before text_link_at: "ht", "hu", "ww" or "gi" in some case. */

@@ -4,7 +4,7 @@
 
 #include "catalogue/slug.h"
 #include "read/text.h"
-#include "read/url.h"
+#include "base/url.h"
 
 enum { MAX_NUMBER_BYTES = 40 };
 

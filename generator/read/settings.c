@@ -2,7 +2,7 @@
 
 #include "read/fields.h"
 #include "read/text.h"
-#include "read/url.h"
+#include "base/url.h"
 
 enum { DEFAULT_FEED_ITEMS = 50, MAX_FEED_ITEMS = 1000, MAX_SUBTAG = 8 };
 

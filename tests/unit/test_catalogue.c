@@ -239,8 +239,20 @@ static void addresses_in_text_end_where_a_reader_would_end_them(void **state)
 static void words_that_look_like_addresses_are_none(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"https:// and http://.", "mygithub.com/x",   "wwwx", "h",
-                                        "javascript:alert(1)",   "https://localhost"};
+    static const char *const texts[] = {"https:// and http://.",
+                                        "mygithub.com/x",
+                                        "wwwx",
+                                        "h",
+                                        "javascript:alert(1)",
+                                        "https://x.y/%zz",
+                                        "https://x.y:abc/d",
+                                        "https://x..y/",
+                                        "https://u:p@x.y/z",
+                                        "https://1.2.3.999/",
+                                        "https://xn--.de/",
+                                        "https://x.y/a#b#c",
+                                        "https://[::1.2]/a",
+                                        "https://localhost"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct str text = str_from(texts[i]);
         assert_int_equal(text_link_next(text, 0), text.length);

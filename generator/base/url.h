@@ -1,6 +1,6 @@
 /* Addresses on the web, as far as the content may hold them. */
-#ifndef READ_URL_H
-#define READ_URL_H
+#ifndef BASE_URL_H
+#define BASE_URL_H
 
 #include "base/str.h"
 

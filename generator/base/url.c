@@ -1,4 +1,6 @@
-#include "read/url.h"
+#include "base/url.h"
+
+#include <limits.h>
 
 enum { MAX_PORT = 65535 };
 
@@ -27,8 +29,14 @@ static bool is_hex_digit(char c)
 
 static const char *character_problem(struct str url)
 {
+    size_t host = authority_start(url), host_end = host + url_authority(url).length, fragment = url.length;
     for (size_t i = 0; i < url.length; i++) {
         char c = url.data[i];
+        bool is_bracket = c == '[' || c == ']';
+        if ((is_bracket && (i < host || i >= host_end)) || (c == '#' && fragment < i))
+            return "it has a sign in it that no address has";
+        if (c == '#')
+            fragment = i;
         if (ascii_is_space(c))
             return "it has a blank in it";
         if ((unsigned char)c < 0x20 || c == 0x7F || strchr("<>\"\\^`{|}", c) != NULL)
@@ -39,15 +47,47 @@ static const char *character_problem(struct str url)
     return NULL;
 }
 
+/* "[::1]"; the groups are not counted. */
+static bool is_ipv6(struct str host)
+{
+    if (host.length < 4 || host.data[0] != '[' || host.data[host.length - 1] != ']')
+        return false;
+    for (size_t i = 1; i + 1 < host.length; i++)
+        if (!is_hex_digit(host.data[i]) && host.data[i] != ':')
+            return false;
+    return true;
+}
+
+static bool is_label(struct str label)
+{
+    for (size_t i = 0; i < label.length; i++) {
+        char c = label.data[i];
+        if (!ascii_is_alnum(c) && (unsigned char)c < 0x80 && c != '-' && c != '_')
+            return false;
+    }
+    return label.length > 0 && label.data[0] != '-' && !str_equal_ignoring_case(label, STR("xn--"));
+}
+
+/* Labels joined by dots, a dot at the end allowed; where the last is a number, four of them up to 255. */
 static bool is_host(struct str host)
 {
-    if (str_starts_with(host, STR("[")) && str_ends_with(host, STR("]")))
-        return host.length > 2;
-    for (size_t i = 0; i < host.length; i++)
-        if (!ascii_is_alnum(host.data[i]) && (unsigned char)host.data[i] < 0x80 && host.data[i] != '-' &&
-            host.data[i] != '.' && host.data[i] != '_')
+    size_t labels = 0, bytes = 0;
+    unsigned long number = 0;
+    bool is_number = false;
+    if (is_ipv6(host))
+        return true;
+    if (host.length > 1 && host.data[host.length - 1] == '.')
+        host.length--;
+    for (size_t at = 0; at <= host.length; labels++) {
+        size_t end = str_find_char(host, '.', at);
+        struct str label = str_slice(host, at, end);
+        if (!is_label(label))
             return false;
-    return host.length > 0 && host.data[0] != '.' && host.data[0] != '-';
+        is_number = ascii_is_digit(label.data[label.length - 1]) && str_to_number(label, ULONG_MAX, &number);
+        bytes += is_number && number <= 255;
+        at = end + 1;
+    }
+    return !is_number || (labels == 4 && bytes == 4);
 }
 
 static const char *authority_problem(struct str authority)
