@@ -8,7 +8,24 @@ static const struct str furniture_subscribe = STR_INIT("Subscribe");
 static const struct str furniture_by = STR_INIT("byAK and the research community");
 
 /* Titles of 60,726 papers have at most 233 characters; no abstract of more than this lacks a sentence's end. */
-enum { LONGEST_PLAIN_TITLE = 240 };
+enum { LONGEST_PLAIN_TITLE = 240, LONGEST_CERTAIN_TITLE = 60 };
+
+/* Without white space, no-break spaces and byte-order marks at both ends: copies from browsers and mail leave them. */
+static struct str trim(struct str s)
+{
+    static const struct str blanks[] = {STR_INIT("\xC2\xA0"), STR_INIT("\xEF\xBB\xBF")};
+    for (size_t before = s.length + 1; s.length < before;) {
+        before = s.length;
+        s = str_trim(s);
+        for (size_t i = 0; i < 2; i++) {
+            if (str_starts_with(s, blanks[i]))
+                s = str_slice(s, blanks[i].length, s.length);
+            if (str_ends_with(s, blanks[i]))
+                s = str_slice(s, 0, s.length - blanks[i].length);
+        }
+    }
+    return s;
+}
 
 static bool ends_sentence(struct str s)
 {
@@ -30,7 +47,7 @@ static bool reads_like_a_title(struct str s)
 
 static void add_block(struct arena *arena, struct blocks *blocks, struct str text)
 {
-    text = str_trim(text);
+    text = trim(text);
     if (text.length > 0)
         array_push(arena, &blocks->list)->text = text;
 }
@@ -53,8 +70,8 @@ static struct str next_text_line(struct str text, size_t offset)
 {
     struct str line;
     while (str_next_line(text, &offset, &line))
-        if (str_trim(line).length > 0)
-            return str_trim(line);
+        if (trim(line).length > 0)
+            return trim(line);
     return (struct str){NULL, 0};
 }
 
@@ -106,7 +123,7 @@ static void add_paragraph(struct arena *arena, struct blocks *blocks, const stru
                           struct str text)
 {
     size_t start = (size_t)(paragraph->text.data - text.data), end = start + paragraph->text.length;
-    bool is_all = str_trim(text).length == paragraph->text.length;
+    bool is_all = trim(text).length == paragraph->text.length;
     if (!is_compact(paragraph, is_all)) {
         struct str before = blocks->list.count > 0 ? blocks->list.items[blocks->list.count - 1].text : STR("");
         add_line(arena, blocks, paragraph->text, before, next_text_line(text, end));
@@ -114,7 +131,7 @@ static void add_paragraph(struct arena *arena, struct blocks *blocks, const stru
     }
     struct str line, before = {NULL, 0};
     for (size_t offset = start; offset < end && str_next_line(str_slice(text, 0, end), &offset, &line);) {
-        line = str_trim(line);
+        line = trim(line);
         add_line(arena, blocks, line, before, next_text_line(text, offset));
         before = line;
     }
@@ -126,7 +143,7 @@ static struct blocks split_blocks(struct arena *arena, struct str text)
     struct paragraph paragraph = {0};
     struct str line;
     for (size_t offset = 0; str_next_line(text, &offset, &line);) {
-        line = str_trim(line);
+        line = trim(line);
         if (line.length == 0) {
             if (paragraph.lines > 0)
                 add_paragraph(arena, &blocks, &paragraph, text);
@@ -198,7 +215,7 @@ static size_t leading_title(struct str text)
 
 static void add_role(struct arena *arena, struct blocks *blocks, struct str text, enum block_role role, bool continues)
 {
-    *array_push(arena, &blocks->list) = (struct block){str_trim(text), role, continues};
+    *array_push(arena, &blocks->list) = (struct block){.text = trim(text), .role = role, .continues = continues};
 }
 
 /* Give the block at `index` its role, and add it to `done`; returns what then stands before the next. */
@@ -220,6 +237,8 @@ static enum state take_block(struct arena *arena, const struct blocks *blocks, s
     }
     if (state == AFTER_TITLE || !is_more_abstract(blocks, index, state)) {
         add_role(arena, done, text, BLOCK_TITLE, false);
+        done->list.items[done->list.count - 1].is_doubtful =
+            state == AFTER_ABSTRACT && text.length > LONGEST_CERTAIN_TITLE && ends_sentence(text);
         return AFTER_TITLE;
     }
     size_t title = leading_title(text);
@@ -234,8 +253,6 @@ static enum state take_block(struct arena *arena, const struct blocks *blocks, s
 
 struct blocks digest_blocks(struct arena *arena, struct str text)
 {
-    if (str_starts_with(text, STR("\xEF\xBB\xBF")))
-        text = str_slice(text, 3, text.length);
     struct blocks blocks = split_blocks(arena, text), done = {0};
     enum state state = AT_START;
     for (size_t i = 0; i < blocks.list.count; i++)

@@ -32,6 +32,14 @@ static struct digest *add_day(struct reading *reading, struct date date, struct 
     return digest;
 }
 
+static bool has_day_with_slug(const struct reading *reading, struct str slug)
+{
+    for (size_t i = 0; i < reading->days.count; i++)
+        if (str_equal(reading->days.items[i]->slug, slug))
+            return true;
+    return false;
+}
+
 /* The digest of a day of this file; a day that comes again goes on where it stopped. */
 static struct digest *day_of(struct reading *reading, struct date date)
 {
@@ -39,10 +47,16 @@ static struct digest *day_of(struct reading *reading, struct date date)
         if (date_compare(reading->days.items[i]->date, date) == 0)
             return reading->days.items[i];
     struct arena *arena = &reading->catalogue->arena;
-    struct str day = date_is_known(date) ? date_format_month_day(arena, date) : STR("undated");
-    bool first = reading->days.count == 0;
-    return add_day(reading, date,
-                   first ? reading->slug : arena_format(arena, "%.*s-%.*s", STR_ARG(reading->slug), STR_ARG(day)));
+    if (reading->days.count == 0)
+        return add_day(reading, date, reading->slug);
+    struct str slug = arena_format(arena, "%.*s-undated", STR_ARG(reading->slug));
+    if (date_is_known(date)) {
+        struct str day = date_format_month_day(arena, date);
+        slug = arena_format(arena, "%.*s-%.*s", STR_ARG(reading->slug), STR_ARG(day));
+        if (has_day_with_slug(reading, slug))
+            slug = arena_format(arena, "%.*s-%d", STR_ARG(slug), date.year);
+    }
+    return add_day(reading, date, slug);
 }
 
 static void warn_of_other_day(struct reading *reading, struct place place)
@@ -80,8 +94,9 @@ static void read_date_line(struct reading *reading, struct str text)
     reading->digest = day_of(reading, line);
 }
 
-static void read_title(struct reading *reading, struct str text)
+static void read_title(struct reading *reading, const struct block *block)
 {
+    struct str text = block->text;
     struct arena *arena = &reading->catalogue->arena;
     if (reading->digest == NULL)
         reading->digest = day_of(reading, reading->file_date);
@@ -94,6 +109,11 @@ static void read_title(struct reading *reading, struct str text)
         .digest = reading->digest,
     };
     reading->entry = entry;
+    if (block->is_doubtful) {
+        warn_at(reading->diagnostics, entry->title.place,
+                "a title that ends like a sentence; is it a piece of the abstract above?");
+        diagnose_help(reading->diagnostics, "it is taken as a title, since an abstract follows");
+    }
 }
 
 static void read_abstract(struct reading *reading, const struct block *block)
@@ -120,7 +140,7 @@ static void read_block(struct reading *reading, const struct block *block)
         warn_of_missing_abstract(reading);
     switch (block->role) {
     case BLOCK_TITLE:
-        read_title(reading, block->text);
+        read_title(reading, block);
         break;
     case BLOCK_ABSTRACT:
         read_abstract(reading, block);
@@ -139,10 +159,21 @@ static void read_block(struct reading *reading, const struct block *block)
     }
 }
 
+/* Old Macintosh files end their lines in CR alone. */
+static bool check_line_ends(const struct source *source, struct diagnostics *diagnostics)
+{
+    struct str text = source->text;
+    if (str_find_char(text, '\r', 0) == text.length || str_find_char(text, '\n', 0) < text.length)
+        return true;
+    error_at(diagnostics, ((struct place){source, 0, 0}), "the lines of this file end in CR alone");
+    diagnose_help(diagnostics, "save it with the line ends of Unix (LF) or Windows (CRLF)");
+    return false;
+}
+
 void digest_text_read(const struct source *source, const struct digest_settings *settings, struct catalogue *catalogue,
                       struct diagnostics *diagnostics)
 {
-    if (!text_check_as_it_came(source, source->text, diagnostics))
+    if (!text_check_as_it_came(source, source->text, diagnostics) || !check_line_ends(source, diagnostics))
         return;
     struct reading reading = {
         .source = source,
@@ -152,8 +183,12 @@ void digest_text_read(const struct source *source, const struct digest_settings 
         .slug = slug_from_key(&catalogue->arena, path_stem(source->path)),
         .file_date = settings->date,
     };
-    if (!date_is_known(reading.file_date))
-        date_of_name(path_stem(source->path), &reading.file_date);
+    struct str name = path_stem(source->path);
+    if (!date_is_known(reading.file_date) && !date_of_name(name, &reading.file_date) &&
+        date_has_form(str_slice(name, 0, 10))) {
+        error_at(diagnostics, ((struct place){source, 0, 0}), "there is no such day as %.*s", 10, name.data);
+        diagnose_help(diagnostics, "name the file by the day of its digest");
+    }
     struct blocks blocks = digest_blocks(&catalogue->arena, source->text);
     for (size_t i = 0; i < blocks.list.count; i++)
         read_block(&reading, &blocks.list.items[i]);

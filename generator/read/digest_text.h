@@ -33,7 +33,8 @@ enum block_role {
 struct block {
     struct str text; /* a view into the source, without white space at its ends */
     enum block_role role;
-    bool continues; /* BLOCK_ABSTRACT: goes on with the abstract of the block before it */
+    bool continues;   /* BLOCK_ABSTRACT: goes on with the abstract of the block before it */
+    bool is_doubtful; /* BLOCK_TITLE: reads like a piece of the abstract before it */
 };
 struct blocks {
     ARRAY_OF(struct block) list;

@@ -182,6 +182,16 @@ static void a_later_paper_cannot_take_an_address(void **state)
     assert_ptr_equal(catalogue_find_paper(&fixture->catalogue, STR("Mélange")), later);
 }
 
+static void a_paper_of_tomorrow_cannot_take_an_address_of_an_undated_one(void **state)
+{
+    struct fixture *fixture = *state;
+    add_entry(fixture, add_digest(fixture, "old", undated), "Study of C++", "");
+    add_entry(fixture, add_digest(fixture, "new", may), "Study of C", "");
+    catalogue_link(&fixture->catalogue, &fixture->diagnostics);
+    assert_str(fixture->catalogue.papers.items[1]->slug, "study-of-c");
+    assert_true(str_starts_with(fixture->catalogue.papers.items[0]->slug, STR("study-of-c-")));
+}
+
 static void a_guid_depends_on_the_title_key_alone(void **state)
 {
     struct fixture *fixture = *state;
@@ -454,6 +464,7 @@ int main(void)
         TEST(an_empty_abstract_never_replaces_one),
         TEST(papers_stand_newest_first_and_undated_last),
         TEST(a_later_paper_cannot_take_an_address),
+        TEST(a_paper_of_tomorrow_cannot_take_an_address_of_an_undated_one),
         TEST(a_guid_depends_on_the_title_key_alone),
         TEST(two_digests_with_one_address_are_an_error),
         TEST(addresses_in_text_end_where_a_reader_would_end_them),

@@ -302,6 +302,66 @@ static void titles_and_lines_without_end_take_linear_time(void **state)
     free(text);
 }
 
+static void the_same_day_of_two_years_has_two_addresses(void **state)
+{
+    struct fixture *fixture = *state;
+    read_as(fixture, "x.txt",
+            STR("May 15, 2025\n\nA\n\nWe.\n\nMay 16, 2024\n\nB\n\nWe.\n\nMay 16, 2025\n\nC\n\nWe.\n"));
+    assert_int_equal(fixture->catalogue.digests.count, 3);
+    assert_str(fixture->catalogue.digests.items[1]->slug, "x-may-16");
+    assert_str(fixture->catalogue.digests.items[2]->slug, "x-may-16-2025");
+}
+
+static void a_name_with_a_day_that_does_not_exist_is_an_error(void **state)
+{
+    struct fixture *fixture = *state;
+    read_as(fixture, "2025-02-30.txt", STR("A\n\nWe.\n"));
+    assert_diagnostics(&fixture->diagnostics, "2025-02-30.txt: error: there is no such day as 2025-02-30\n"
+                                              "  help: name the file by the day of its digest\n");
+}
+
+static void lines_that_end_in_cr_alone_are_an_error(void **state)
+{
+    struct fixture *fixture = *state;
+    read_text(fixture, "A\r\rWe.\r");
+    assert_diagnostics(&fixture->diagnostics, "2025-05-16.txt: error: the lines of this file end in CR alone\n"
+                                              "  help: save it with the line ends of Unix (LF) or Windows (CRLF)\n");
+}
+
+static void a_title_that_reads_like_a_sentence_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+    read_text(fixture,
+              "One\n\n" PROSE "\n\nWe begin by training many models and find how many papers there are.\n\n" PROSE);
+    assert_int_equal(fixture->catalogue.entries.count, 2);
+    assert_diagnostics(
+        &fixture->diagnostics,
+        "2025-05-16.txt:5:1: warning: a title that ends like a sentence; is it a piece of the abstract above?\n"
+        "    5 | We begin by training many models and find how many papers there are.\n"
+        "      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  help: it is taken as a title, since an abstract follows\n");
+}
+
+static void no_break_spaces_and_marks_at_the_ends_of_lines_are_blanks(void **state)
+{
+    struct fixture *fixture = *state;
+    read_text(fixture, "One\xC2\xA0\n\xC2\xA0\n" PROSE "\xC2\xA0 \n\n\xEF\xBB\xBFTwo\n\n" PROSE "\n");
+    assert_entry(fixture, 0, "One", PROSE);
+    assert_entry(fixture, 1, "Two", PROSE);
+    assert_diagnostics(&fixture->diagnostics, "");
+}
+
+static void a_day_line_that_is_not_the_files_day_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+    read_text(fixture, "May 17\n\nOne\n\n" PROSE);
+    assert_diagnostics(
+        &fixture->diagnostics,
+        "2025-05-16.txt:1:1: warning: this day is not the one of the file's name, 2025-05-16; the date line stands\n"
+        "    1 | May 17\n"
+        "      | ^^^^^^\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +388,12 @@ int main(void)
         TEST(a_line_of_a_hundred_megabytes_is_an_error),
         TEST(digests_behind_each_other_are_told_apart),
         TEST(titles_and_lines_without_end_take_linear_time),
+        TEST(the_same_day_of_two_years_has_two_addresses),
+        TEST(a_name_with_a_day_that_does_not_exist_is_an_error),
+        TEST(lines_that_end_in_cr_alone_are_an_error),
+        TEST(a_title_that_reads_like_a_sentence_is_named),
+        TEST(no_break_spaces_and_marks_at_the_ends_of_lines_are_blanks),
+        TEST(a_day_line_that_is_not_the_files_day_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
