@@ -79,6 +79,34 @@ bool file_is_folder(struct str path)
     return status_of(path, &status) && S_ISDIR(status.st_mode);
 }
 
+/* The path without links and dots; what does not exist yet is added as it stands. */
+static struct str real_path(struct arena *arena, struct str path)
+{
+    char *real = realpath(arena_cstr(arena, path), NULL);
+    if (real != NULL) {
+        struct str found = arena_str(arena, str_from(real));
+        free(real);
+        return found;
+    }
+    size_t slash = path.length;
+    while (slash > 0 && path.data[slash - 1] != '/')
+        slash--;
+    if (slash == path.length && slash > 1)
+        return real_path(arena, str_slice(path, 0, slash - 1));
+    struct str folder = slash == 0 ? STR(".") : slash == 1 ? STR("/") : str_slice(path, 0, slash - 1);
+    return slash == 1 ? path : path_join(arena, real_path(arena, folder), str_slice(path, slash, path.length));
+}
+
+bool folder_holds(struct str outer, struct str inner)
+{
+    struct arena arena = ARENA_INIT;
+    struct str around = real_path(&arena, outer), within = real_path(&arena, inner);
+    bool holds = str_starts_with(within, around) &&
+                 (within.length == around.length || around.length == 1 || within.data[around.length] == '/');
+    arena_release(&arena);
+    return holds;
+}
+
 static int compare_names(const void *left, const void *right)
 {
     return str_compare(*(const struct str *)left, *(const struct str *)right);

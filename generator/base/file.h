@@ -20,6 +20,8 @@ struct file_names {
 /* The names in a folder, sorted by bytes; without dotfiles. An empty list for a folder that does not exist; a failure
  * for one that cannot be read. */
 struct file_names folder_list(struct arena *arena, struct str path, struct diagnostics *diagnostics);
+/* Whether `inner` is `outer` or lies below it, links followed as far as the folders exist. */
+bool folder_holds(struct str outer, struct str inner);
 /* "folder/name". */
 struct str path_join(struct arena *arena, struct str folder, struct str name);
 /* The last part of a path, without its extension. */

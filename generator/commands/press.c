@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/parallel.h"
 
 enum { LARGEST_FILE = 1024 * 1024 * 1024 };
@@ -97,6 +98,21 @@ static void press_all(struct press *press, unsigned workers)
         fputs("\r\033[K", stderr);
 }
 
+/* The site must not be mixed with what it is made from. */
+static bool check_output(const struct options *options, struct diagnostics *diagnostics)
+{
+    const struct str sources[] = {options->content, options->layouts};
+    for (size_t i = 0; i < 2; i++) {
+        if (!folder_holds(options->output, sources[i]) && !folder_holds(sources[i], options->output))
+            continue;
+        error_at(diagnostics, NO_PLACE, "the output folder '%.*s' cannot be in or around '%.*s', which it is made from",
+                 STR_ARG(options->output), STR_ARG(sources[i]));
+        diagnose_help(diagnostics, "give the site a folder of its own: --output=FOLDER");
+        return false;
+    }
+    return true;
+}
+
 static void publish(struct press *press, const struct options *options, struct press_report *report,
                     struct diagnostics *diagnostics)
 {
@@ -119,6 +135,8 @@ static void publish(struct press *press, const struct options *options, struct p
 void press_site(const struct site *site, const struct options *options, struct press_report *report,
                 struct diagnostics *diagnostics)
 {
+    if (!check_output(options, diagnostics))
+        return;
     struct press press = {
         .site = site,
         .shows_progress = !options->quiet && isatty(STDERR_FILENO),

@@ -125,6 +125,14 @@ class Messages(SiteCase):
             "  help: a paper is named by its slug (the last part of its page's address) or its whole title\n"
         )
 
+    def test_an_output_among_the_sources(self):
+        for output, source in (("content", "content"), (".", "content"), ("layouts/new/site", "layouts")):
+            self.assert_says(
+                f"digestpress: error: the output folder '{output}' cannot be in or around '{source}', which it is made from\n"
+                "  help: give the site a folder of its own: --output=FOLDER\n",
+                "build", f"--output={output}",
+            )
+
     def test_an_unknown_command(self):
         self.assert_says("digestpress: unknown command 'biuld'\nTry 'digestpress --help'.\n", "biuld", status=2)
 
