@@ -58,10 +58,12 @@ browser: $(PROGRAM) ## what only a browser can tell
 bench: $(PROGRAM) ## how long and how much memory
 	@tests/bench/run $(PROGRAM)
 
-valgrind: | $(AFTER_DEPS) ## the unit tests under valgrind
+valgrind: | $(AFTER_DEPS) ## the unit tests and some builds under valgrind
 	@$(MAKE) --no-print-directory VARIANT=valgrind unit-tests
-	@tests/run --under='valgrind -q --leak-check=full --show-leak-kinds=all --error-exitcode=9' \
-	    $(patsubst %.c,.build/valgrind/%,$(wildcard tests/unit/test_*.c))
+	@tests/run --program=tests/check/under_valgrind \
+	    --under='valgrind -q --leak-check=full --show-leak-kinds=all --error-exitcode=9' \
+	    $(patsubst %.c,.build/valgrind/%,$(wildcard tests/unit/test_*.c)) \
+	    tests/site/test_messages.py tests/site/test_hostile.py
 
 tsan: | $(AFTER_DEPS) ## the unit tests and a build with many threads, with the thread sanitizer
 	@$(MAKE) --no-print-directory VARIANT=thread unit-tests
