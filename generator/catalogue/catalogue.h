@@ -25,11 +25,28 @@ struct reference {
 };
 typedef ARRAY_OF(struct reference) reference_array;
 
+/* A person, or with `family` alone a group that is written as it stands. */
+struct author {
+    struct str given, family;
+};
+typedef ARRAY_OF(struct author) author_array;
+
+/* What a format richer than text, or an annotation, says of a paper. Empty, year 0, or -1: not said. */
+struct paper_details {
+    author_array authors;
+    struct str arxiv_id;   /* without a version: "2503.14456", "cs/9901001" */
+    struct str doi;        /* "10.1000/xyz", without a scheme and a host */
+    struct str venue;      /* journal or conference */
+    struct date published; /* of the paper itself, not of a digest */
+    long votes;
+};
+
 /* One paper in one digest, as it came. */
 struct entry {
     struct reference title;
-    struct str abstract; /* may be empty */
-    size_t position;     /* from 1, within its digest */
+    struct str abstract;                 /* may be empty */
+    const struct paper_details *details; /* NULL where its format has none */
+    size_t position;                     /* from 1, within its digest */
     struct digest *digest;
     struct paper *paper; /* set by catalogue_link */
 };
@@ -69,6 +86,7 @@ struct related_paper {
 struct paper {
     struct str title, abstract; /* of its newest appearance */
     struct str key;             /* title key: what makes it the same paper */
+    struct paper_details details;
     struct str slug;
     char guid[37];                        /* UUID (RFC 9562, version 8) of the title key */
     ARRAY_OF(struct entry *) appearances; /* oldest first, undated last; at least one */

@@ -68,6 +68,7 @@ static void find_paper(struct catalogue *catalogue, struct map *by_key, struct e
     if (*known == NULL) {
         struct paper *paper = arena_new(arena, struct paper);
         paper->key = key;
+        paper->details.votes = -1;
         set_guid(paper);
         set_slug(catalogue, paper);
         *array_push(arena, &catalogue->papers) = paper;
