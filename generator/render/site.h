@@ -3,8 +3,8 @@
  * site_plan names every file there will be, before one is made, so that publishing can tell what is in the way and
  * what is gone. site_render makes one of them; calls are independent of each other, for several threads.
  *
- * How a new kind of page is added: a kind below, its files in plan.c, its values in pages.c, its layout in layouts/,
- * its values' names in layouts/README.md. */
+ * How a new kind of page is added: a kind below, its files in plan_pages.c, its values in pages.c, its layout in
+ * layouts/, its values' names in layouts/README.md. */
 #ifndef RENDER_SITE_H
 #define RENDER_SITE_H
 

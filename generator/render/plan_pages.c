@@ -1,0 +1,146 @@
+#include "render/plan.h"
+
+#include "render/address.h"
+#include "render/paging.h"
+
+/* The pages of a long listing after the first. */
+static void plan_parts(struct planner *planner, struct site_file file, struct str slug, size_t count)
+{
+    for (size_t part = 2; part <= paging_parts(count, PAPERS_A_PAGE); part++) {
+        file.path = topic_address(planner->site->arena, slug, part);
+        file.part = part;
+        *array_push(planner->site->arena, &planner->site->files) = file;
+    }
+}
+
+/* The address is kept for papers without a topic even while there are none: a digest may bring one. */
+static void plan_unsorted(struct planner *planner)
+{
+    size_t count = planner->site->overview->unsorted.count;
+    struct site_file file = {
+        .path = topic_address(planner->site->arena, STR(NOT_YET_SORTED), 1), .kind = SITE_UNSORTED, .part = 1};
+    plan_take(planner, file.path, (struct claim){.what = "the list of papers without a topic"});
+    if (count == 0)
+        return;
+    *array_push(planner->site->arena, &planner->site->files) = file;
+    plan_parts(planner, file, STR(NOT_YET_SORTED), count);
+}
+
+static void plan_topics(struct planner *planner)
+{
+    struct arena *arena = planner->site->arena;
+    for (size_t i = 0; i < planner->site->catalogue->topics.count; i++) {
+        const struct topic *topic = planner->site->catalogue->topics.items[i];
+        struct claim claim = {"the topic", topic->title, topic->place, "give its file another name, or set 'slug'"};
+        struct site_file file = {
+            .path = topic_address(arena, topic->slug, 1), .kind = SITE_TOPIC, .index = i, .part = 1};
+        if (plan_file(planner, file, claim))
+            plan_parts(planner, file, topic->slug, topic->papers.count);
+    }
+}
+
+static void plan_digests(struct planner *planner)
+{
+    for (size_t i = 0; i < planner->site->catalogue->digests.count; i++) {
+        const struct digest *digest = planner->site->catalogue->digests.items[i];
+        struct str path = digest_address(planner->site->arena, digest->slug);
+        plan_file(planner, (struct site_file){.path = path, .kind = SITE_DIGEST, .index = i, .part = 1},
+                  (struct claim){"the digest", digest->slug, digest->place, "give its file another name"});
+    }
+}
+
+static void plan_lists(struct planner *planner)
+{
+    for (size_t i = 0; i < planner->site->catalogue->lists.count; i++) {
+        const struct list *list = planner->site->catalogue->lists.items[i];
+        struct str path = list_address(planner->site->arena, list->slug);
+        plan_file(
+            planner, (struct site_file){.path = path, .kind = SITE_LIST, .index = i, .part = 1},
+            (struct claim){"the reading list", list->title, list->place, "give its file another name, or set 'slug'"});
+    }
+}
+
+static void plan_other_pages(struct planner *planner)
+{
+    for (size_t i = 0; i < planner->site->catalogue->pages.count; i++) {
+        const struct page *page = planner->site->catalogue->pages.items[i];
+        struct str path = page_address(planner->site->arena, page->slug);
+        plan_file(planner, (struct site_file){.path = path, .kind = SITE_PAGE, .index = i, .part = 1},
+                  (struct claim){"the page", page->title, page->place, "give its file another name, or set 'slug'"});
+    }
+}
+
+static void plan_papers(struct planner *planner)
+{
+    for (size_t i = 0; i < planner->site->catalogue->papers.count; i++) {
+        const struct paper *paper = planner->site->catalogue->papers.items[i];
+        struct str path = paper_address(planner->site->arena, paper->slug);
+        plan_file(planner, (struct site_file){.path = path, .kind = SITE_PAPER, .index = i, .part = 1},
+                  (struct claim){"the paper", paper->title, paper->appearances.items[0]->title.place,
+                                 "set another 'slug' in its annotation"});
+    }
+}
+
+/* Something that has aliases. */
+struct renamed {
+    const char *what; /* "an alias of the topic" */
+    struct str title, slug;
+    struct str (*address)(struct arena *arena, struct str slug);
+    const reference_array *aliases;
+};
+
+static void plan_redirects(struct planner *planner, struct renamed thing)
+{
+    struct arena *arena = planner->site->arena;
+    for (size_t i = 0; i < thing.aliases->count; i++) {
+        const struct reference *alias = &thing.aliases->items[i];
+        struct site_file file = {.path = thing.address(arena, alias->text),
+                                 .kind = SITE_REDIRECT,
+                                 .part = 1,
+                                 .target = thing.address(arena, thing.slug)};
+        plan_file(planner, file,
+                  (struct claim){thing.what, thing.title, alias->place, "write another alias, or leave it out"});
+    }
+}
+
+static struct str topic_front_address(struct arena *arena, struct str slug)
+{
+    return topic_address(arena, slug, 1);
+}
+
+/* After everything that has an address of its own, so that the alias is what is in the wrong. */
+static void plan_aliases(struct planner *planner)
+{
+    const struct catalogue *catalogue = planner->site->catalogue;
+    for (size_t i = 0; i < catalogue->papers.count; i++) {
+        const struct paper *paper = catalogue->papers.items[i];
+        plan_redirects(planner, (struct renamed){"an alias of the paper", paper->title, paper->slug, paper_address,
+                                                 &paper->aliases});
+    }
+    for (size_t i = 0; i < catalogue->topics.count; i++) {
+        const struct topic *topic = catalogue->topics.items[i];
+        plan_redirects(planner, (struct renamed){"an alias of the topic", topic->title, topic->slug,
+                                                 topic_front_address, &topic->aliases});
+    }
+    for (size_t i = 0; i < catalogue->lists.count; i++) {
+        const struct list *list = catalogue->lists.items[i];
+        plan_redirects(planner, (struct renamed){"an alias of the reading list", list->title, list->slug, list_address,
+                                                 &list->aliases});
+    }
+    for (size_t i = 0; i < catalogue->pages.count; i++) {
+        const struct page *page = catalogue->pages.items[i];
+        plan_redirects(planner,
+                       (struct renamed){"an alias of the page", page->title, page->slug, page_address, &page->aliases});
+    }
+}
+
+void plan_pages(struct planner *planner)
+{
+    plan_unsorted(planner);
+    plan_topics(planner);
+    plan_digests(planner);
+    plan_lists(planner);
+    plan_other_pages(planner);
+    plan_papers(planner);
+    plan_aliases(planner);
+}
