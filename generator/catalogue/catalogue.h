@@ -83,6 +83,12 @@ struct related_paper {
     struct str why;
 };
 
+/* Two papers that look like one under two titles, and where the newer one's title stands. */
+struct possible_duplicate {
+    struct paper *paper, *older;
+    struct place place;
+};
+
 struct paper {
     struct str title, abstract; /* of its newest appearance */
     struct str key;             /* title key: what makes it the same paper */
@@ -111,9 +117,12 @@ struct annotation {
     reference_array topics;      /* the curator's word: primary first */
     reference_array tags;
     reference_array aliases;
-    struct reference slug; /* the paper's address, if the curator sets it */
-    reference_array links; /* URLs */
-    struct reference body; /* Markdown; place is where it starts in its source */
+    reference_array same_as;        /* names of papers that are this one under another title */
+    reference_array not_same_as;    /* names of papers that only look so */
+    ARRAY_OF(struct paper *) apart; /* the papers that not_same_as names; set by catalogue_link */
+    struct reference slug;          /* the paper's address, if the curator sets it */
+    reference_array links;          /* URLs */
+    struct reference body;          /* Markdown; place is where it starts in its source */
     const struct source *source;
 };
 
@@ -184,6 +193,7 @@ struct catalogue {
     struct map papers_by_name; /* slugs, aliases and title keys → struct paper */
     struct map topics_by_name; /* slugs → struct topic; likewise lists */
     struct map lists_by_name;
+    ARRAY_OF(struct possible_duplicate) possible_duplicates; /* set by group/, in the order of the site */
 };
 
 void catalogue_init(struct catalogue *catalogue);

@@ -4,6 +4,7 @@
 #include "commands/commands.h"
 #include "commands/load.h"
 #include "group/group.h"
+#include "group/related.h"
 #include "group/thin.h"
 #include "read/content.h"
 
@@ -25,6 +26,7 @@ int command_check(int argc, char **argv)
     content_read(options.content, &catalogue, &diagnostics);
     catalogue_link(&catalogue, &diagnostics);
     group_papers(&catalogue, options.threads);
+    relate_papers(&catalogue, options.threads);
     check_bodies(&catalogue, &diagnostics);
     plan_site(&catalogue, &options, &site, &diagnostics);
     warn_of_thin_topics(&catalogue, &diagnostics);

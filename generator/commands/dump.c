@@ -6,6 +6,7 @@
 #include "catalogue/link.h"
 #include "commands/commands.h"
 #include "group/group.h"
+#include "group/related.h"
 #include "group/thin.h"
 #include "read/content.h"
 
@@ -42,6 +43,7 @@ int command_dump(int argc, char **argv)
     content_read(options.content, &catalogue, &diagnostics);
     catalogue_link(&catalogue, &diagnostics);
     group_papers(&catalogue, options.threads);
+    relate_papers(&catalogue, options.threads);
     warn_of_thin_topics(&catalogue, &diagnostics);
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE)
         print_papers(&catalogue, &diagnostics);

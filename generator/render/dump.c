@@ -102,6 +102,9 @@ void dump_paper(const struct catalogue *catalogue, const struct paper *paper, st
     buf_add_literal(out, ",\"related\":[");
     for (size_t i = 0; i < paper->related.count; i++)
         add_field(out, i > 0 ? "," : "", paper->related.items[i].paper->slug);
+    buf_add_literal(out, "],\"related_why\":[");
+    for (size_t i = 0; i < paper->related.count; i++)
+        add_field(out, i > 0 ? "," : "", paper->related.items[i].why);
     buf_add_char(out, ']');
     add_tags(out, paper->annotation);
     buf_add_literal(out, "}\n");

@@ -9,10 +9,13 @@
  *
  *     {"slug","title","abstract","digests":[{"slug","date"|null,"position"}],
  *      "topics":[{"slug","by":"curator"|"generator","score","why":[…],"like":[slug…]}],
- *      "annotation":null|{"source","date"|null,"body"},"links":[{"kind","url"}],"related":[slug…],"tags":[…]}
+ *      "annotation":null|{"source","date"|null,"body"},"links":[{"kind","url"}],"related":[slug…],
+ *      "related_why":[words…],"tags":[…]}
  *
  * Title, abstract and the annotation's body (Markdown) are read back byte for byte as they came. Digests are in the
- * order of time, undated last; topics with the primary first; dates are 2025-05-16, scores have three decimals. */
+ * order of time, undated last; topics with the primary first; related papers
+ * nearest first, and the reason of each at the same place in `related_why`; dates are 2025-05-16, scores have three
+ * decimals. */
 void dump_paper(const struct catalogue *catalogue, const struct paper *paper, struct buf *out);
 
 /* Append papers.json: an array, in the order of the site, one line a paper:

@@ -30,9 +30,10 @@ static void a_paper_is_one_line_in_a_fixed_order(void **state)
     struct small_site *small = *state;
     add_entry(small, add_digest(small, "2025-03-11", march_11), "A Law", "We show.");
     link_all(small);
-    assert_str(dump_of(small, 0), "{\"slug\":\"a-law\",\"title\":\"A Law\",\"abstract\":\"We show.\","
-                                  "\"digests\":[{\"slug\":\"2025-03-11\",\"date\":\"2025-03-11\",\"position\":1}],"
-                                  "\"topics\":[],\"annotation\":null,\"links\":[],\"related\":[],\"tags\":[]}\n");
+    assert_str(dump_of(small, 0),
+               "{\"slug\":\"a-law\",\"title\":\"A Law\",\"abstract\":\"We show.\","
+               "\"digests\":[{\"slug\":\"2025-03-11\",\"date\":\"2025-03-11\",\"position\":1}],"
+               "\"topics\":[],\"annotation\":null,\"links\":[],\"related\":[],\"related_why\":[],\"tags\":[]}\n");
 }
 
 static void all_that_is_known_of_a_paper_is_said(void **state)
@@ -53,7 +54,7 @@ static void all_that_is_known_of_a_paper_is_said(void **state)
     paper->topics[1].score = 0.12345;
     *array_push(small->arena, &paper->topics[1].why) = STR("more");
     paper->topics[1].like[paper->topics[1].like_count++] = other;
-    *array_push(small->arena, &paper->related) = (struct related_paper){other, STR("")};
+    *array_push(small->arena, &paper->related) = (struct related_paper){other, STR("\"laws\", size")};
     *array_push(small->arena, &paper->related) = (struct related_paper){paper, STR("")};
     paper->links.count = 0;
     *array_push(small->arena, &paper->links) = (struct link){LINK_CODE, STR("https://github.com/a/b")};
@@ -69,7 +70,8 @@ static void all_that_is_known_of_a_paper_is_said(void **state)
                "\"body\":\"What is new here.\"},"
                "\"links\":[{\"kind\":\"code\",\"url\":\"https://github.com/a/b\"},"
                "{\"kind\":\"page\",\"url\":\"https://e.org/?a&b\"}],"
-               "\"related\":[\"other\",\"a-law\"],\"tags\":[\"survey\",\"\\\"b\\\"\"]}\n");
+               "\"related\":[\"other\",\"a-law\"],\"related_why\":[\"\\\"laws\\\", "
+               "size\",\"\"],\"tags\":[\"survey\",\"\\\"b\\\"\"]}\n");
 }
 
 static void text_comes_back_byte_for_byte(void **state)

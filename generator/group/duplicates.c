@@ -1,0 +1,74 @@
+#include "group/duplicates.h"
+
+#include <stdlib.h>
+
+static bool says_apart(const struct paper *paper, const struct paper *other)
+{
+    const struct annotation *annotation = paper->annotation;
+    for (size_t i = 0; annotation != NULL && i < annotation->apart.count; i++)
+        if (annotation->apart.items[i] == other)
+            return true;
+    return false;
+}
+
+bool kept_apart(const struct paper *a, const struct paper *b)
+{
+    return says_apart(a, b) || says_apart(b, a);
+}
+
+void duplicate_pairs_add(struct duplicate_pairs *pairs, uint32_t a, uint32_t b)
+{
+    *array_push(&pairs->arena, &pairs->list) = a < b ? (struct duplicate_pair){a, b} : (struct duplicate_pair){b, a};
+}
+
+void duplicate_pairs_release(struct duplicate_pairs *pairs)
+{
+    arena_release(&pairs->arena);
+}
+
+static int compare_pairs(const void *left, const void *right)
+{
+    const struct duplicate_pair *a = left, *b = right;
+    if (a->newer != b->newer)
+        return a->newer < b->newer ? -1 : 1;
+    return (a->older > b->older) - (a->older < b->older);
+}
+
+/* The first paper of those that are known to look like this one; shortens the way for the next who asks. */
+static uint32_t first_of(uint32_t *first, uint32_t paper)
+{
+    while (first[paper] != paper) {
+        first[paper] = first[first[paper]];
+        paper = first[paper];
+    }
+    return paper;
+}
+
+static void keep_links(struct catalogue *catalogue, const struct duplicate_pair *pairs, size_t count,
+                       struct arena *scratch)
+{
+    uint32_t *first = arena_alloc(scratch, catalogue->papers.count, sizeof *first);
+    for (size_t i = 0; i < catalogue->papers.count; i++)
+        first[i] = (uint32_t)i;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t a = first_of(first, pairs[i].newer), b = first_of(first, pairs[i].older);
+        if (a == b)
+            continue;
+        first[a > b ? a : b] = a > b ? b : a;
+        struct paper *paper = catalogue->papers.items[pairs[i].newer];
+        *array_push(&catalogue->arena, &catalogue->possible_duplicates) = (struct possible_duplicate){
+            paper, catalogue->papers.items[pairs[i].older], paper->appearances.items[0]->title.place};
+    }
+}
+
+void duplicates_collect(const struct duplicate_pairs *found, unsigned workers, struct catalogue *catalogue)
+{
+    struct duplicate_pairs all = {.arena = ARENA_INIT};
+    for (unsigned i = 0; i < workers; i++)
+        for (size_t j = 0; j < found[i].list.count; j++)
+            *array_push(&all.arena, &all.list) = found[i].list.items[j];
+    if (all.list.count > 0)
+        qsort(all.list.items, all.list.count, sizeof *all.list.items, compare_pairs);
+    keep_links(catalogue, all.list.items, all.list.count, &all.arena);
+    duplicate_pairs_release(&all);
+}

@@ -1,0 +1,43 @@
+/* What tells a paper from the others: its most telling words and phrases, weighted.
+ *
+ * A feature weighs by how rare it is, how often the paper says it, an occurrence in the title counting three times, and
+ * how much those who say it at all dwell on it: "quantization" is said five times and stands in titles, "twice" once.
+ * (Rarity is the inverse document frequency of K. Spärck Jones, 1972; dwelling, the burstiness of K. Church and W.
+ * Gale, "Poisson mixtures", 1995.) A word that hardly occurs outside one phrase ("mixture" of experts) counts with the
+ * phrase alone; a phrase, most of whose words count as well, weighs half. What no other paper says is no feature, nor
+ * what most papers say, unless there is nothing else.
+ *
+ * All arithmetic is on integers: the same on every machine and for any number of threads. */
+#ifndef GROUP_FEATURES_H
+#define GROUP_FEATURES_H
+
+#include "catalogue/catalogue.h"
+#include "group/outline.h"
+
+enum { MOST_FEATURES = 48, WEIGHT_ONE = 32768 };
+
+/* The features of a paper, heaviest first. */
+struct profile {
+    uint32_t keys[MOST_FEATURES];    /* hashes of what is said */
+    uint16_t weights[MOST_FEATURES]; /* their squares add up to WEIGHT_ONE², or a little less */
+    uint32_t count;
+};
+
+/* Where a paper says one of its features. */
+struct feature_place {
+    uint16_t stems[2]; /* bits of the stems' hashes; the second is 0 for a single word */
+    uint16_t offset;
+    uint16_t length : 15, in_title : 1; /* in its title, or else its abstract */
+};
+
+struct features {
+    size_t paper_count;
+    struct profile *profiles;     /* one a paper */
+    struct feature_place *places; /* MOST_FEATURES a paper, as in its profile */
+    struct outline *outlines;     /* one a paper */
+};
+
+/* Read all papers, on `workers` threads, and weigh what they say. The result lives in the arena. */
+struct features features_read(const struct catalogue *catalogue, unsigned workers, struct arena *arena);
+
+#endif

@@ -1,0 +1,96 @@
+#include "group/reason.h"
+
+#include <stdlib.h>
+
+#include "group/bag.h"
+
+enum {
+    MOST_REASONS = 4,
+    LEAST_SHARE = 20, /* what adds less than a twentieth of the likeness is no reason, unless there is no other */
+};
+
+#define SAME_PAPER "perhaps the same paper"
+
+struct reasons {
+    const struct feature_place *list[MOST_REASONS];
+    size_t count;
+};
+
+static int compare_added(const void *left, const void *right)
+{
+    const struct shared_feature *a = left, *b = right;
+    if (a->added != b->added)
+        return a->added > b->added ? -1 : 1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static bool has_stem(const struct feature_place *feature, uint16_t stem)
+{
+    return stem != 0 && (feature->stems[0] == stem || feature->stems[1] == stem);
+}
+
+/* Add a reason. A phrase takes the place of a word that is part of it; what overlaps otherwise is left out. */
+static void add_reason(struct reasons *reasons, const struct feature_place *feature)
+{
+    for (size_t i = 0; i < reasons->count; i++) {
+        const struct feature_place *known = reasons->list[i];
+        if (!has_stem(known, feature->stems[0]) && !has_stem(known, feature->stems[1]))
+            continue;
+        if (known->stems[1] == 0)
+            reasons->list[i] = feature;
+        return;
+    }
+    if (reasons->count < MOST_REASONS)
+        reasons->list[reasons->count++] = feature;
+}
+
+static struct reasons choose(const struct feature_place *places, struct shared_feature *shared, size_t count)
+{
+    struct reasons reasons = {0};
+    uint64_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += shared[i].added;
+    if (count > 0)
+        qsort(shared, count, sizeof *shared, compare_added);
+    for (size_t i = 0; i < count; i++)
+        if (reasons.count == 0 || (uint64_t)shared[i].added * LEAST_SHARE >= sum)
+            add_reason(&reasons, &places[shared[i].number]);
+    return reasons;
+}
+
+/* A line with room for all that is put into it. */
+struct line {
+    char bytes[sizeof SAME_PAPER + MOST_REASONS * (LONGEST_PHRASE + 2)];
+    size_t length;
+};
+
+static void append(struct line *line, struct str s)
+{
+    if (s.length > sizeof line->bytes - line->length)
+        return;
+    memcpy(line->bytes + line->length, s.data, s.length);
+    line->length += s.length;
+}
+
+static struct str words_of(const struct paper *paper, const struct feature_place *feature)
+{
+    struct str text = feature->in_title ? paper->title : paper->abstract;
+    return str_slice(text, feature->offset, (size_t)feature->offset + feature->length);
+}
+
+struct str reason_of(const struct features *features, const struct catalogue *catalogue, size_t paper, size_t other,
+                     bool look_the_same, struct arena *arena)
+{
+    struct shared_feature shared[MOST_FEATURES];
+    size_t count = shared_features(&features->profiles[paper], &features->profiles[other], shared);
+    const struct reasons reasons = choose(&features->places[paper * MOST_FEATURES], shared, count);
+    struct line line = {.length = 0};
+    if (look_the_same)
+        append(&line, STR(SAME_PAPER));
+    for (size_t i = 0; i < reasons.count; i++) {
+        if (line.length > 0)
+            append(&line, i == 0 ? STR(": ") : STR(", "));
+        append(&line, words_of(catalogue->papers.items[paper], reasons.list[i]));
+    }
+    return arena_str(arena, (struct str){line.bytes, line.length});
+}
