@@ -48,6 +48,21 @@ bool date_parse(struct str s, struct date *date)
     return true;
 }
 
+bool date_parse_partial(struct str s, struct date *date)
+{
+    static const char whole[] = "0001-01-01";
+    char text[10];
+    if (s.length != 4 && s.length != 7 && s.length != 10)
+        return false;
+    memcpy(text, s.data, s.length);
+    memcpy(text + s.length, whole + s.length, sizeof text - s.length);
+    struct date parsed;
+    if (!date_parse((struct str){text, sizeof text}, &parsed))
+        return false;
+    *date = (struct date){parsed.year, s.length >= 7 ? parsed.month : 0, s.length == 10 ? parsed.day : 0};
+    return true;
+}
+
 bool date_of_name(struct str name, struct date *date)
 {
     return (name.length <= 10 || !ascii_is_digit(name.data[10])) && date_parse(str_slice(name, 0, 10), date);
@@ -105,11 +120,19 @@ long date_to_days(struct date date)
 
 struct str date_format_iso(struct arena *arena, struct date date)
 {
+    if (date.month == 0)
+        return arena_format(arena, "%04d", date.year);
+    if (date.day == 0)
+        return arena_format(arena, "%04d-%02d", date.year, date.month);
     return arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
 }
 
 struct str date_format_long(struct arena *arena, struct date date)
 {
+    if (date.month == 0)
+        return arena_format(arena, "%d", date.year);
+    if (date.day == 0)
+        return arena_format(arena, "%.*s %d", STR_ARG(months[date.month - 1]), date.year);
     return arena_format(arena, "%d %.*s %d", date.day, STR_ARG(months[date.month - 1]), date.year);
 }
 

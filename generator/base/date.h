@@ -4,7 +4,8 @@
 
 #include "base/arena.h"
 
-/* year 0: not known. */
+/* year 0: not known. Of the publication of a paper, and of nothing else, the day (0), or month and day, may not be
+ * known. */
 struct date {
     int year, month, day;
 };
@@ -19,6 +20,8 @@ int date_compare(struct date a, struct date b);
 bool date_exists(struct date date);
 /* "2025-05-16" and nothing else; false, and *date untouched, for what is not of that form or not a day. */
 bool date_parse(struct str s, struct date *date);
+/* "2025-05-16", "2025-05" or "2025", as far as it is known. */
+bool date_parse_partial(struct str s, struct date *date);
 /* The form alone, for a message that can tell a wrong form from a day that does not exist. */
 bool date_has_form(struct str s);
 /* A date at the start of a file's name, as in "2025-05-16-scaling"; the rest may be anything that is not a digit. */
@@ -29,9 +32,9 @@ bool date_parse_line(struct str s, struct date *date);
 /* The year in which `line` (month and day) comes nearest to `near`; a leap day goes to a leap year. */
 struct date date_with_year_near(struct date line, struct date near);
 
-/* "2025-05-16". */
+/* "2025-05-16"; "2025-05" or "2025" where no more is known. */
 struct str date_format_iso(struct arena *arena, struct date date);
-/* "16 May 2025". */
+/* "16 May 2025", "May 2025" or "2025". */
 struct str date_format_long(struct arena *arena, struct date date);
 /* "Fri, 16 May 2025 00:00:00 +0000", RFC 822 with the four-digit year of RFC 1123, as RSS wants it. */
 struct str date_format_rfc822(struct arena *arena, struct date date);

@@ -37,7 +37,7 @@ struct paper_details {
     struct str arxiv_id;   /* without a version: "2503.14456", "cs/9901001" */
     struct str doi;        /* "10.1000/xyz", without a scheme and a host */
     struct str venue;      /* journal or conference */
-    struct date published; /* of the paper itself, not of a digest */
+    struct date published; /* of the paper itself, not of a digest; month or day can be 0 */
     long votes;
 };
 
@@ -122,6 +122,7 @@ struct annotation {
     ARRAY_OF(struct paper *) apart; /* the papers that not_same_as names; set by catalogue_link */
     struct reference slug;          /* the paper's address, if the curator sets it */
     reference_array links;          /* URLs */
+    struct paper_details details;   /* overrules what the digests say of the paper */
     struct reference body;          /* Markdown; place is where it starts in its source */
     const struct source *source;
 };

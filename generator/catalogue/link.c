@@ -113,6 +113,21 @@ static void add_curated_links(struct catalogue *catalogue, struct paper *paper, 
     }
 }
 
+/* What the curator says of a paper stands, whatever a digest says. */
+static void overrule_details(struct paper_details *details, const struct paper_details *said)
+{
+    if (said->authors.count > 0)
+        details->authors = said->authors;
+    if (said->arxiv_id.length > 0)
+        details->arxiv_id = said->arxiv_id;
+    if (said->doi.length > 0)
+        details->doi = said->doi;
+    if (said->venue.length > 0)
+        details->venue = said->venue;
+    if (date_is_known(said->published))
+        details->published = said->published;
+}
+
 static void resolve_annotation(struct catalogue *catalogue, struct annotation *annotation,
                                struct diagnostics *diagnostics)
 {
@@ -128,6 +143,7 @@ static void resolve_annotation(struct catalogue *catalogue, struct annotation *a
     }
     annotation->paper = paper;
     paper->annotation = annotation;
+    overrule_details(&paper->details, &annotation->details);
     add_curated_links(catalogue, paper, annotation);
 }
 

@@ -107,7 +107,8 @@ static void read_date(struct field_reading *reading, const struct field *field, 
                       struct date *into)
 {
     struct str text = str_trim(value->text);
-    if (value->kind == NODE_SCALAR && date_parse(text, into))
+    bool partial = field->type == FIELD_PARTIAL_DATE;
+    if (value->kind == NODE_SCALAR && (partial ? date_parse_partial(text, into) : date_parse(text, into)))
         return;
     if (value->kind == NODE_SCALAR && date_has_form(text)) {
         error_at(reading->diagnostics, value->place, "there is no day %.*s", STR_ARG(text));
@@ -115,7 +116,10 @@ static void read_date(struct field_reading *reading, const struct field *field, 
         return;
     }
     report_type(reading, field, value, "a date");
-    diagnose_help(reading->diagnostics, "write it as year-month-day: %.*s: 2025-05-16", STR_ARG(field->name));
+    diagnose_help(reading->diagnostics,
+                  partial ? "write it as far as it is known: %.*s: 2025-05-16, 2025-05 or 2025"
+                          : "write it as year-month-day: %.*s: 2025-05-16",
+                  STR_ARG(field->name));
 }
 
 static void read_integer(struct field_reading *reading, const struct field *field, const struct yaml_node *value,
@@ -259,6 +263,7 @@ void field_read_value(struct field_reading *reading, const struct field *field, 
         read_item(reading, field, value, into);
         break;
     case FIELD_DATE:
+    case FIELD_PARTIAL_DATE:
         read_date(reading, field, value, into);
         break;
     case FIELD_INTEGER:

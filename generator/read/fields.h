@@ -11,16 +11,17 @@
 #include "read/yaml.h"
 
 enum field_type {
-    FIELD_STRING,    /* struct str */
-    FIELD_REFERENCE, /* struct reference: a string and its place */
-    FIELD_SLUG,      /* struct reference, catalogue/slug.h */
-    FIELD_URL,       /* struct str: an http or https address */
-    FIELD_DATE,      /* struct date */
-    FIELD_INTEGER,   /* long, from least to most */
-    FIELD_STRINGS,   /* reference_array; a single string is a list of one */
-    FIELD_SLUGS,     /* likewise */
-    FIELD_URLS,      /* likewise */
-    FIELD_WEIGHTS,   /* weight_array: "phrase: number", from least to most */
+    FIELD_STRING,       /* struct str */
+    FIELD_REFERENCE,    /* struct reference: a string and its place */
+    FIELD_SLUG,         /* struct reference, catalogue/slug.h */
+    FIELD_URL,          /* struct str: an http or https address */
+    FIELD_DATE,         /* struct date */
+    FIELD_PARTIAL_DATE, /* struct date: a day, a month or a year */
+    FIELD_INTEGER,      /* long, from least to most */
+    FIELD_STRINGS,      /* reference_array; a single string is a list of one */
+    FIELD_SLUGS,        /* likewise */
+    FIELD_URLS,         /* likewise */
+    FIELD_WEIGHTS,      /* weight_array: "phrase: number", from least to most */
 };
 
 typedef ARRAY_OF(struct topic_term) weight_array;

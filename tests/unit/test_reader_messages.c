@@ -30,13 +30,14 @@ static const struct message_case annotation_mistakes[] = {
     {"an annotation with an unknown key is told them all",
      "---\n"
      "paper: a\n"
-     "author: b\n"
+     "colour: b\n"
      "---\n"
      "Words.\n",
-     "annotations/a.md:3:1: error: unknown key 'author'\n"
-     "    3 | author: b\n"
+     "annotations/a.md:3:1: error: unknown key 'colour'\n"
+     "    3 | colour: b\n"
      "      | ^^^^^^\n"
-     "  help: the keys are paper, date, topics, tags, links, slug and aliases\n"},
+     "  help: the keys are paper, date, topics, tags, links, slug, aliases, authors, arxiv, doi, venue and "
+     "published\n"},
     {"an annotation with a key that stands twice is an error",
      "---\n"
      "paper: a\n"
@@ -115,6 +116,69 @@ static const struct message_case annotation_mistakes[] = {
      "    2 | paper: a\n"
      "      |        ^\n"
      "  help: write something below the front matter\n"},
+    {"an arXiv identifier that is none is an error",
+     "---\n"
+     "paper: a\n"
+     "arxiv: 2513.14456\n"
+     "---\n",
+     "annotations/a.md:2:8: warning: the annotation says nothing of its paper\n"
+     "    2 | paper: a\n"
+     "      |        ^\n"
+     "  help: write something below the front matter\n"
+     "annotations/a.md:3:8: error: '2513.14456' is no arXiv identifier\n"
+     "    3 | arxiv: 2513.14456\n"
+     "      |        ^^^^^^^^^^\n"
+     "  help: write it as arxiv: 2503.14456, without a version\n"},
+    {"a DOI that is none is an error",
+     "---\n"
+     "paper: a\n"
+     "doi: https://example.org/10.1000/xyz\n"
+     "---\n"
+     "Words.\n",
+     "annotations/a.md:3:6: error: 'https://example.org/10.1000/xyz' is no DOI\n"
+     "    3 | doi: https://example.org/10.1000/xyz\n"
+     "      |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+     "  help: write it as doi: 10.1000/xyz\n"},
+    {"an author without a family name is an error",
+     "---\n"
+     "paper: a\n"
+     "authors: [\", Ada\"]\n"
+     "---\n"
+     "Words.\n",
+     "annotations/a.md:3:11: error: an author without a family name\n"
+     "    3 | authors: [\", Ada\"]\n"
+     "      |           ^^^^^^^\n"
+     "  help: write 'Given Family' or 'Family, Given'\n"},
+    {"authors in one text are a warning",
+     "---\n"
+     "paper: a\n"
+     "authors: Ada Lovelace, Alan Turing\n"
+     "---\n"
+     "Words.\n",
+     "annotations/a.md:3:10: warning: this is read as one item\n"
+     "    3 | authors: Ada Lovelace, Alan Turing\n"
+     "      |          ^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+     "  help: write a list as authors: [one, two]; put one item that has a ',' in quotes\n"},
+    {"a day of publication that is none is an error",
+     "---\n"
+     "paper: a\n"
+     "published: spring 2025\n"
+     "---\n"
+     "Words.\n",
+     "annotations/a.md:3:12: error: expected a date for 'published', found 'spring 2025'\n"
+     "    3 | published: spring 2025\n"
+     "      |            ^^^^^^^^^^^\n"
+     "  help: write it as far as it is known: published: 2025-05-16, 2025-05 or 2025\n"},
+    {"a venue that is a list is an error",
+     "---\n"
+     "paper: a\n"
+     "venue: [NeurIPS, 2025]\n"
+     "---\n"
+     "Words.\n",
+     "annotations/a.md:3:8: error: expected a string for 'venue', found a list\n"
+     "    3 | venue: [NeurIPS, 2025]\n"
+     "      |        ^^^^^^^^^^^^^^^\n"
+     "  help: write one value; put one that begins with '[' in quotes\n"},
     {"an annotation whose front matter is an alias bomb is an error",
      "---\n"
      "paper: &a [x, x]\n"
