@@ -144,6 +144,7 @@ struct topic {
     struct place place;
     const struct source *source;
     ARRAY_OF(struct paper *) papers; /* set by group/, in the order of the site */
+    size_t number;                   /* its index in the order of the site; set by catalogue_link */
 };
 
 struct list_entry {

@@ -262,6 +262,7 @@ static void sort_named_things(struct catalogue *catalogue, struct diagnostics *d
         qsort(catalogue->pages.items, catalogue->pages.count, sizeof(struct page *), compare_pages);
     for (size_t i = 0; i < catalogue->topics.count; i++) {
         struct topic *topic = catalogue->topics.items[i];
+        topic->number = i;
         const struct topic *other = map_add(&catalogue->topics_by_name, topic->slug, topic);
         if (other != NULL)
             report_same_slug("topics", topic->slug, topic->place, other->source, diagnostics);

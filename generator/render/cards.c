@@ -53,6 +53,11 @@ struct value markdown_value(const struct site *site, struct str body, struct str
     return value;
 }
 
+struct value topic_colour(const struct topic *topic, struct arena *arena)
+{
+    return value_number(arena, (long)(topic->number % TOPIC_COLOURS) + 1);
+}
+
 /* The topics of a paper but for `except`. */
 static struct value topic_links(const struct paper *paper, const struct topic *except, struct arena *arena)
 {
@@ -64,6 +69,7 @@ static struct value topic_links(const struct paper *paper, const struct topic *e
         struct value item = value_object(arena);
         object_set(item, STR("url"), value_string(topic_address(arena, topic->slug, 1)));
         object_set(item, STR("title"), value_string(topic->title));
+        object_set(item, STR("colour"), topic_colour(topic, arena));
         list_add(list, item);
     }
     return list;
@@ -123,6 +129,7 @@ struct value topic_card(const struct topic *topic, struct arena *arena)
     object_set(card, STR("title"), value_string(topic->title));
     object_set(card, STR("description"), value_string(topic->description));
     object_set(card, STR("feed"), value_string(topic_feed_address(arena, topic->slug)));
+    object_set(card, STR("colour"), topic_colour(topic, arena));
     set_count(card, arena, topic->papers.count);
     return card;
 }

@@ -8,6 +8,8 @@
 
 #include "render/overview.h"
 
+enum { TOPIC_COLOURS = 12 }; /* style.css has so many */
+
 /* {count, several} */
 struct value count_value(struct arena *arena, size_t count);
 /* The same, or null for none. */
@@ -25,6 +27,8 @@ void set_list(struct value object, struct str name, struct str has_name, struct 
 
 /* A paper in a listing; not shown under the topic `except` (or NULL), because that is the page it stands on. */
 struct value paper_card(const struct paper *paper, const struct topic *except, struct arena *arena);
+/* From 1 to TOPIC_COLOURS, by the place of the topic in the order of the site. */
+struct value topic_colour(const struct topic *topic, struct arena *arena);
 struct value topic_card(const struct topic *topic, struct arena *arena);
 struct value digest_card(const struct digest *digest, struct arena *arena);
 struct value list_card(const struct list *list, struct arena *arena);

@@ -41,6 +41,7 @@ static struct value topics_value(const struct paper *paper, struct arena *arena)
         const struct paper_topic *place = &paper->topics[i];
         struct value item = link_value(arena, topic_address(arena, place->topic->slug, 1), place->topic->title);
         object_set(item, STR("feed"), value_string(topic_feed_address(arena, place->topic->slug)));
+        object_set(item, STR("colour"), topic_colour(place->topic, arena));
         object_set(item, STR("by_curator"), value_bool(place->by_curator));
         object_set(item, STR("why"), value_string(joined(arena, place->why.items, place->why.count)));
         object_set(item, STR("like"), like_value(place, arena));

@@ -235,9 +235,6 @@ static void the_values_of_an_empty_site_are_those_of_the_readme_too(void **state
 
 static bool is_named(struct readme *readme, struct str name)
 {
-    if (str_equal(name, STR("style_css")) || str_equal(name, STR("icon_svg")) || str_equal(name, STR("search_js")) ||
-        str_equal(name, STR("search_engine_js")))
-        return true; /* of assets */
     for (size_t i = 0; i < readme->sections.count; i++)
         if (find_row(readme, &readme->sections.items[i], name) != NULL)
             return true;
@@ -251,6 +248,8 @@ static void hold_tag(struct readme *readme, struct str file, struct str tag)
         return;
     bool whole = tag.data[0] == '{', marked = whole || strchr("#^&", tag.data[0]) != NULL;
     struct str names = str_trim(marked ? str_slice(tag, 1, tag.length) : tag);
+    if (str_starts_with(names, STR("assets.")))
+        return;
     for (size_t at = 0; at < names.length && !str_equal(names, STR("."));) {
         size_t dot = str_find_char(names, '.', at);
         struct str name = str_slice(names, at, dot);

@@ -1,0 +1,6 @@
+// Before anything is painted: that there are scripts, where this site keeps what it remembers, and the colours that were chosen.
+(() => {
+const { dataset } = document.documentElement;
+dataset.js = `digestpress:${new URL("..", document.currentScript.src).pathname}:`;
+try { dataset.theme = localStorage[dataset.js + "theme"] ?? ""; } catch { /* nothing is kept */ }
+})();
