@@ -111,12 +111,37 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     return memset(take(arena, bytes), 0, bytes);
 }
 
+/* Room for a string of that length, which is not zeroed but for the NUL behind it. */
+static char *take_string(struct arena *arena, size_t length)
+{
+    if (length > SIZE_MAX - 2 * alignof(max_align_t))
+        give_up();
+    char *room = take(arena, length + 1);
+    room[length] = '\0';
+    return room;
+}
+
 struct str arena_str(struct arena *arena, struct str s)
 {
-    char *copy = arena_alloc(arena, s.length + 1, 1);
+    char *copy = take_string(arena, s.length);
     if (s.length > 0)
         memcpy(copy, s.data, s.length);
     return (struct str){copy, s.length};
+}
+
+struct str arena_join_all(struct arena *arena, const struct str *parts, size_t count)
+{
+    size_t length = 0, at = 0;
+    for (size_t i = 0; i < count; i++)
+        if (__builtin_add_overflow(length, parts[i].length, &length))
+            give_up();
+    char *joined = take_string(arena, length);
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].length > 0)
+            memcpy(joined + at, parts[i].data, parts[i].length);
+        at += parts[i].length;
+    }
+    return (struct str){joined, length};
 }
 
 const char *arena_cstr(struct arena *arena, struct str s)

@@ -59,6 +59,12 @@ void buf_add_char(struct buf *buf, char c)
     buf->data[buf->length++] = c;
 }
 
+void buf_add_number(struct buf *buf, size_t number)
+{
+    char digits[NUMBER_DIGITS];
+    buf_add(buf, str_of_number(digits, number, 1));
+}
+
 void buf_add_format(struct buf *buf, const char *format, ...)
 {
     va_list arguments;

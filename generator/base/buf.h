@@ -21,6 +21,8 @@ void buf_reset(struct buf *buf);
 
 void buf_add(struct buf *buf, struct str s);
 void buf_add_char(struct buf *buf, char c);
+/* In decimal digits. */
+void buf_add_number(struct buf *buf, size_t number);
 void buf_add_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 #define buf_add_literal(buf, literal) buf_add((buf), STR(literal))
 

@@ -120,28 +120,38 @@ long date_to_days(struct date date)
 
 struct str date_format_iso(struct arena *arena, struct date date)
 {
+    char year[NUMBER_DIGITS], month[NUMBER_DIGITS], day[NUMBER_DIGITS];
+    struct str whole_year = str_of_number(year, (unsigned)date.year, 4);
+    struct str number_of_month = str_of_number(month, (unsigned)date.month, 2);
     if (date.month == 0)
-        return arena_format(arena, "%04d", date.year);
+        return arena_str(arena, whole_year);
     if (date.day == 0)
-        return arena_format(arena, "%04d-%02d", date.year, date.month);
-    return arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+        return arena_join(arena, whole_year, STR("-"), number_of_month);
+    return arena_join(arena, whole_year, STR("-"), number_of_month, STR("-"),
+                      str_of_number(day, (unsigned)date.day, 2));
 }
 
 struct str date_format_long(struct arena *arena, struct date date)
 {
+    char year[NUMBER_DIGITS], day[NUMBER_DIGITS];
+    struct str whole_year = str_of_number(year, (unsigned)date.year, 1);
     if (date.month == 0)
-        return arena_format(arena, "%d", date.year);
+        return arena_str(arena, whole_year);
+    struct str month = months[date.month - 1];
     if (date.day == 0)
-        return arena_format(arena, "%.*s %d", STR_ARG(months[date.month - 1]), date.year);
-    return arena_format(arena, "%d %.*s %d", date.day, STR_ARG(months[date.month - 1]), date.year);
+        return arena_join(arena, month, STR(" "), whole_year);
+    return arena_join(arena, str_of_number(day, (unsigned)date.day, 1), STR(" "), month, STR(" "), whole_year);
 }
 
 struct str date_format_rfc822(struct arena *arena, struct date date)
 {
-    static const char weekdays[7][4] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
+    static const struct str weekdays[] = {STR_INIT("Thu, "), STR_INIT("Fri, "), STR_INIT("Sat, "), STR_INIT("Sun, "),
+                                          STR_INIT("Mon, "), STR_INIT("Tue, "), STR_INIT("Wed, ")};
     long weekday = date_to_days(date) % 7;
-    return arena_format(arena, "%s, %02d %.3s %04d 00:00:00 +0000", weekdays[weekday < 0 ? weekday + 7 : weekday],
-                        date.day, months[date.month - 1].data, date.year);
+    char year[NUMBER_DIGITS], day[NUMBER_DIGITS];
+    return arena_join(arena, weekdays[weekday < 0 ? weekday + 7 : weekday], str_of_number(day, (unsigned)date.day, 2),
+                      STR(" "), str_slice(months[date.month - 1], 0, 3), STR(" "),
+                      str_of_number(year, (unsigned)date.year, 4), STR(" 00:00:00 +0000"));
 }
 
 struct str date_format_month_day(struct arena *arena, struct date date)

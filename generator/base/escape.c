@@ -2,17 +2,31 @@
 
 #include "base/unicode.h"
 
-/* Printable ASCII that no context escapes but for the characters that each names. */
-static bool is_plain(char c)
+enum { BLOCK = 16 };
+
+/* What a context may escape: all but printable ASCII, & < > " and the character `also`. */
+static bool is_special(char character, char also)
 {
-    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+    unsigned char c = (unsigned char)character;
+    return c < ' ' || c > '~' || c == '&' || c == '<' || c == '>' || c == '"' || c == (unsigned char)also;
 }
 
-/* The plain text at the start of `s`, without the character `also`. */
+/* A loop that compilers make a few instructions of. */
+static bool has_special(const char block[BLOCK], char also)
+{
+    unsigned char has = 0;
+    for (size_t i = 0; i < BLOCK; i++)
+        has |= is_special(block[i], also);
+    return has != 0;
+}
+
+/* How much text at the start of `s` nothing needs to be done with. */
 static size_t plain_length(struct str s, char also)
 {
     size_t at = 0;
-    while (at < s.length && is_plain(s.data[at]) && s.data[at] != also)
+    while (s.length - at >= BLOCK && !has_special(s.data + at, also))
+        at += BLOCK;
+    while (at < s.length && !is_special(s.data[at], also))
         at++;
     return at;
 }
@@ -79,7 +93,7 @@ void escape_json(struct buf *out, struct str s)
         }
         uint32_t character = next_character(s, &length);
         if (character == '"' || character == '\\')
-            buf_add_format(out, "\\%c", (char)character);
+            buf_add(out, character == '"' ? STR("\\\"") : STR("\\\\"));
         else if (character == '\n')
             buf_add_literal(out, "\\n");
         else if (character < 0x20 || character == '<' || character == '>' || character == '&' || character == 0x2028 ||
@@ -102,7 +116,7 @@ void escape_json_exact(struct buf *out, struct str s)
             add_character(out, 0xFFFD);
             length = 1;
         } else if (character == '"' || character == '\\') {
-            buf_add_format(out, "\\%c", (char)character);
+            buf_add(out, character == '"' ? STR("\\\"") : STR("\\\\"));
         } else if (character == '\n' || character == '\t') {
             buf_add(out, character == '\n' ? STR("\\n") : STR("\\t"));
         } else if (character < 0x20) {

@@ -1,10 +1,5 @@
 #include "base/str.h"
 
-bool str_equal(struct str a, struct str b)
-{
-    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
-}
-
 int str_compare(struct str a, struct str b)
 {
     size_t shorter = a.length < b.length ? a.length : b.length;
@@ -30,15 +25,6 @@ bool str_equal_ignoring_case(struct str a, struct str b)
         if (ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
             return false;
     return true;
-}
-
-struct str str_slice(struct str s, size_t start, size_t end)
-{
-    if (end > s.length)
-        end = s.length;
-    if (start > end)
-        start = end;
-    return (struct str){s.data == NULL ? NULL : s.data + start, end - start};
 }
 
 struct str str_trim(struct str s)
@@ -94,4 +80,12 @@ bool str_to_number(struct str s, unsigned long max, unsigned long *number)
     }
     *number = value;
     return value <= max;
+}
+
+struct str str_of_number(char room[NUMBER_DIGITS], unsigned long number, size_t width)
+{
+    size_t at = NUMBER_DIGITS;
+    for (; number > 0 || NUMBER_DIGITS - at < width; number /= 10)
+        room[--at] = (char)('0' + number % 10);
+    return (struct str){room + at, NUMBER_DIGITS - at};
 }

@@ -27,7 +27,10 @@ static inline struct str str_from(const char *c_string)
     return (struct str){c_string, strlen(c_string)};
 }
 
-bool str_equal(struct str a, struct str b);
+static inline bool str_equal(struct str a, struct str b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
 /* Order by bytes, a prefix first; <0, 0, >0. */
 int str_compare(struct str a, struct str b);
 bool str_starts_with(struct str s, struct str prefix);
@@ -35,7 +38,14 @@ bool str_ends_with(struct str s, struct str suffix);
 /* As str_equal, with ASCII letters of either case equal. */
 bool str_equal_ignoring_case(struct str a, struct str b);
 /* The part from `start` up to `end`; both are cut to the length. */
-struct str str_slice(struct str s, size_t start, size_t end);
+static inline struct str str_slice(struct str s, size_t start, size_t end)
+{
+    if (end > s.length)
+        end = s.length;
+    if (start > end)
+        start = end;
+    return (struct str){s.data == NULL ? NULL : s.data + start, end - start};
+}
 /* Without ASCII white space (blank, tab, CR, LF, VT, FF) at both ends. */
 struct str str_trim(struct str s);
 /* Offset of the first `needle` at or after `from`, or s.length where there is none. */
@@ -45,6 +55,9 @@ size_t str_find_char(struct str s, char c, size_t from);
 bool str_next_line(struct str text, size_t *offset, struct str *line);
 /* A whole number of decimal digits, at most `max`; false for anything else. */
 bool str_to_number(struct str s, unsigned long max, unsigned long *number);
+/* `number` in decimal digits, at least `width` of them, which stand in `room`. */
+enum { NUMBER_DIGITS = 20 };
+struct str str_of_number(char room[NUMBER_DIGITS], unsigned long number, size_t width);
 
 static inline bool ascii_is_space(char c)
 {

@@ -21,16 +21,28 @@ size_t utf8_decode(struct str s, uint32_t *character)
     return (size_t)length;
 }
 
+/* Offset of the first byte at or after `at` that is not ASCII, or s.length; blocks without one take a few instructions
+ * each. */
+static size_t skip_ascii(struct str s, size_t at)
+{
+    enum { BLOCK = 16 };
+    for (unsigned char high = 0; s.length - at >= BLOCK; at += BLOCK) {
+        for (size_t i = 0; i < BLOCK; i++)
+            high |= (unsigned char)s.data[at + i];
+        if (high >= 0x80)
+            break;
+    }
+    while (at < s.length && (unsigned char)s.data[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t utf8_invalid_at(struct str s)
 {
-    size_t at = 0;
-    while (at < s.length) {
-        if ((unsigned char)s.data[at] < 0x80) {
-            at++;
-            continue;
-        }
+    size_t at = 0, length;
+    while ((at = skip_ascii(s, at)) < s.length) {
         uint32_t character;
-        size_t length = utf8_decode(str_slice(s, at, s.length), &character);
+        length = utf8_decode(str_slice(s, at, s.length), &character);
         if (length == 0)
             return at;
         at += length;
@@ -79,6 +91,8 @@ bool unicode_is_text(uint32_t character)
 
 bool unicode_is_separator(uint32_t character)
 {
+    if (character < 0x80)
+        return !ascii_is_alnum((char)character) && (character == 0 || strchr("$+<=>|~", (int)character) == NULL);
     switch (utf8proc_category((utf8proc_int32_t)character)) {
     case UTF8PROC_CATEGORY_PC:
     case UTF8PROC_CATEGORY_PD:
@@ -102,17 +116,9 @@ bool unicode_is_separator(uint32_t character)
     }
 }
 
-static bool is_ascii(struct str s)
-{
-    for (size_t i = 0; i < s.length; i++)
-        if ((unsigned char)s.data[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static struct str map_text(struct arena *arena, struct str s, utf8proc_option_t options)
 {
-    if (is_ascii(s)) {
+    if (skip_ascii(s, 0) == s.length) {
         struct str lower = arena_str(arena, s);
         char *bytes = (char *)(size_t)lower.data;
         for (size_t i = 0; i < lower.length; i++)

@@ -2,58 +2,46 @@
 
 #include "base/hash.h"
 
-static struct str join_three(struct arena *arena, struct str a, struct str b, struct str c)
-{
-    char *text = arena_alloc(arena, a.length + b.length + c.length + 1, 1);
-    size_t length = 0;
-    for (const struct str *part = (struct str[]){a, b, c}, *end = part + 3; part < end; part++) {
-        if (part->length > 0)
-            memcpy(text + length, part->data, part->length);
-        length += part->length;
-    }
-    return (struct str){text, length};
-}
-
 struct str whole_address(struct arena *arena, struct str base_url, struct str path)
 {
-    return str_equal(path, STR("index.html")) ? base_url : join(arena, base_url, path);
+    return str_equal(path, STR("index.html")) ? base_url : arena_join(arena, base_url, path);
 }
 
 struct str join(struct arena *arena, struct str a, struct str b)
 {
-    return join_three(arena, a, b, STR(""));
+    return arena_join(arena, a, b);
 }
 
 struct str paper_address(struct arena *arena, struct str slug)
 {
-    return join_three(arena, STR("papers/"), slug, STR(".html"));
+    return arena_join(arena, STR("papers/"), slug, STR(".html"));
 }
 
 struct str topic_address(struct arena *arena, struct str slug, size_t part)
 {
     if (part <= 1)
-        return join_three(arena, STR("topics/"), slug, STR(".html"));
+        return arena_join(arena, STR("topics/"), slug, STR(".html"));
     return arena_format(arena, "topics/%.*s/%zu.html", STR_ARG(slug), part);
 }
 
 struct str topic_feed_address(struct arena *arena, struct str slug)
 {
-    return join_three(arena, STR("topics/"), slug, STR(".xml"));
+    return arena_join(arena, STR("topics/"), slug, STR(".xml"));
 }
 
 struct str digest_address(struct arena *arena, struct str slug)
 {
-    return join_three(arena, STR("digests/"), slug, STR(".html"));
+    return arena_join(arena, STR("digests/"), slug, STR(".html"));
 }
 
 struct str list_address(struct arena *arena, struct str slug)
 {
-    return join_three(arena, STR("lists/"), slug, STR(".html"));
+    return arena_join(arena, STR("lists/"), slug, STR(".html"));
 }
 
 struct str page_address(struct arena *arena, struct str slug)
 {
-    return join(arena, slug, STR(".html"));
+    return arena_join(arena, slug, STR(".html"));
 }
 
 struct str asset_address(struct arena *arena, struct str name, struct str bytes)

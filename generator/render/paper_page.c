@@ -13,7 +13,7 @@ static struct str joined(struct arena *arena, const struct str *parts, size_t co
 {
     struct str text = STR("");
     for (size_t i = 0; i < count; i++)
-        text = i == 0 ? parts[i] : arena_format(arena, "%.*s, %.*s", STR_ARG(text), STR_ARG(parts[i]));
+        text = i == 0 ? parts[i] : arena_join(arena, text, STR(", "), parts[i]);
     return text;
 }
 

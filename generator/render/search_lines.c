@@ -43,14 +43,20 @@ const struct paper *search_paper(const struct catalogue *catalogue, size_t numbe
     return catalogue->papers.items[catalogue->papers.count - 1 - number];
 }
 
+static struct str year_name(struct date date, struct arena *scratch)
+{
+    char digits[NUMBER_DIGITS];
+    return arena_join(scratch, STR("+y-"), str_of_number(digits, (unsigned)date.year, 1));
+}
+
 static void mark_filters(struct tally *tally, const struct paper *paper, uint32_t number)
 {
     for (size_t i = 0; i < paper->topic_count; i++)
-        tally_mark(tally, arena_format(tally->scratch, "+t-%.*s", STR_ARG(paper->topics[i].topic->slug)), number);
+        tally_mark(tally, arena_join(tally->scratch, STR("+t-"), paper->topics[i].topic->slug), number);
     for (size_t i = 0; i < paper->appearances.count; i++) {
         struct date date = paper->appearances.items[i]->digest->date;
         if (date_is_known(date))
-            tally_mark(tally, arena_format(tally->scratch, "+y-%d", date.year), number);
+            tally_mark(tally, year_name(date, tally->scratch), number);
     }
 }
 

@@ -73,7 +73,10 @@ void search_paper_render(const struct catalogue *catalogue, const struct paper *
     add_string(out,
                paper->annotation == NULL ? STR("") : search_annotation_text(catalogue, paper->annotation, scratch));
     add_string(out, day_of(paper, scratch));
-    for (size_t i = 0; i < paper->topic_count; i++)
-        buf_add_format(out, "%s%zu", i == 0 ? "[" : ",", number_of(catalogue, paper->topics[i].topic));
-    buf_add(out, paper->topic_count == 0 ? STR("[]]") : STR("]]"));
+    buf_add_char(out, '[');
+    for (size_t i = 0; i < paper->topic_count; i++) {
+        buf_add(out, i > 0 ? STR(",") : STR(""));
+        buf_add_number(out, number_of(catalogue, paper->topics[i].topic));
+    }
+    buf_add_literal(out, "]]");
 }

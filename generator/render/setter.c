@@ -6,9 +6,15 @@
 
 enum { MAX_SCRIPT = 48 }; /* bytes of a script that may become Unicode's */
 
-static const char *const tags[] = {
-    [STYLE_EMPHASIS] = "em",  [STYLE_STRONG] = "strong", [STYLE_CODE] = "code",
-    [STYLE_VARIABLE] = "var", [STYLE_SUBSCRIPT] = "sub", [STYLE_SUPERSCRIPT] = "sup",
+static const struct {
+    struct str open, close;
+} tags[] = {
+    [STYLE_EMPHASIS] = {STR_INIT("<em>"), STR_INIT("</em>")},
+    [STYLE_STRONG] = {STR_INIT("<strong>"), STR_INIT("</strong>")},
+    [STYLE_CODE] = {STR_INIT("<code>"), STR_INIT("</code>")},
+    [STYLE_VARIABLE] = {STR_INIT("<var>"), STR_INIT("</var>")},
+    [STYLE_SUBSCRIPT] = {STR_INIT("<sub>"), STR_INIT("</sub>")},
+    [STYLE_SUPERSCRIPT] = {STR_INIT("<sup>"), STR_INIT("</sup>")},
 };
 
 static const struct {
@@ -56,7 +62,7 @@ struct set_mark set_open(struct setter *setter, enum style style)
 {
     struct set_mark mark = {.style = style, .links_before = setter->links, .before = setter->out->length};
     if (setter->html && style != STYLE_PLAIN)
-        buf_add_format(setter->out, "<%s>", tags[style]);
+        buf_add(setter->out, tags[style].open);
     else if (!setter->html && is_script(style))
         buf_add(setter->out, style == STYLE_SUBSCRIPT ? STR("_(") : STR("^("));
     mark.inside = setter->out->length;
@@ -144,7 +150,7 @@ void set_close(struct setter *setter, struct set_mark mark)
     else if (!setter->html && is_script(mark.style))
         close_script(out, mark);
     else if (setter->html && mark.style != STYLE_PLAIN)
-        buf_add_format(out, "</%s>", tags[mark.style]);
+        buf_add(out, tags[mark.style].close);
 }
 
 void set_rewind(struct setter *setter, size_t length)

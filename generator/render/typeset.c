@@ -95,5 +95,5 @@ struct str first_words(struct arena *arena, struct str text, size_t bytes)
         cut.length = end;
     while (cut.length > 0 && hangs(cut.data[cut.length - 1]))
         cut.length--;
-    return arena_format(arena, "%.*s…", STR_ARG(cut));
+    return arena_join(arena, cut, STR("…"));
 }

@@ -17,15 +17,9 @@ struct value value_string(struct str s)
 
 struct value value_number(struct arena *arena, long number)
 {
-    char digits[24];
-    size_t start = sizeof digits;
-    unsigned long rest = number < 0 ? 0 - (unsigned long)number : (unsigned long)number;
-    do
-        digits[--start] = (char)('0' + rest % 10);
-    while ((rest /= 10) > 0);
-    if (number < 0)
-        digits[--start] = '-';
-    return value_string(arena_str(arena, (struct str){digits + start, sizeof digits - start}));
+    char digits[NUMBER_DIGITS];
+    struct str positive = str_of_number(digits, number < 0 ? 0 - (unsigned long)number : (unsigned long)number, 1);
+    return value_string(arena_join(arena, number < 0 ? STR("-") : STR(""), positive));
 }
 
 struct value value_list(struct arena *arena)
