@@ -17,6 +17,8 @@
 #include "base/map.h"
 
 enum { MAX_PAPER_TOPICS = 3, MAX_LIKE = 2 };
+/* The map has places from 0 to MAP_SIDE in both directions, for so many of the newest papers. */
+enum { MAP_SIDE = 2000, MAX_MAP_PAPERS = 5000 };
 
 /* A string of the content, with its place for a diagnostic. */
 struct reference {
@@ -89,6 +91,12 @@ struct possible_duplicate {
     struct place place;
 };
 
+/* Where a paper stands on the map; y grows downwards. */
+struct map_place {
+    bool is_known; /* of the newest MAX_MAP_PAPERS alone */
+    int x, y;      /* 0 to MAP_SIDE */
+};
+
 struct paper {
     struct str title, abstract; /* of its newest appearance */
     struct str key;             /* title key: what makes it the same paper */
@@ -106,6 +114,7 @@ struct paper {
     size_t topic_count; /* primary first; 0: not yet sorted */
     ARRAY_OF(struct related_paper) related;
     ARRAY_OF(struct list *) lists; /* reading lists that hold it */
+    struct map_place place;        /* near what it resembles */
     size_t number;                 /* its index in the order of the site */
 };
 

@@ -5,6 +5,7 @@
 #include "commands/load.h"
 #include "commands/press.h"
 #include "group/group.h"
+#include "group/positions.h"
 #include "group/related.h"
 #include "group/thin.h"
 #include "read/content.h"
@@ -29,6 +30,7 @@ int command_build(int argc, char **argv)
     catalogue_link(&catalogue, &diagnostics);
     group_papers(&catalogue, options.threads);
     relate_papers(&catalogue, options.threads);
+    positions_find(&catalogue);
     check_bodies(&catalogue, &diagnostics);
     plan_site(&catalogue, &options, &site, &diagnostics);
     warn_of_thin_topics(&catalogue, &diagnostics);

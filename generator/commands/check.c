@@ -4,6 +4,7 @@
 #include "commands/commands.h"
 #include "commands/load.h"
 #include "group/group.h"
+#include "group/positions.h"
 #include "group/related.h"
 #include "group/thin.h"
 #include "read/content.h"
@@ -28,6 +29,7 @@ int command_check(int argc, char **argv)
     group_papers(&catalogue, options.threads);
     relate_papers(&catalogue, options.threads);
     check_bodies(&catalogue, &diagnostics);
+    positions_find(&catalogue);
     plan_site(&catalogue, &options, &site, &diagnostics);
     warn_of_thin_topics(&catalogue, &diagnostics);
 

@@ -4,6 +4,8 @@
 
 #include "render/address.h"
 #include "render/cards.h"
+#include "render/charts.h"
+#include "render/map_regions.h"
 
 static int compare_annotations(const void *left, const void *right)
 {
@@ -41,6 +43,8 @@ static struct value site_value(const struct site *site, const struct site_overvi
     object_set(value, STR("digests"), count_or_null(arena, catalogue->digests.count));
     object_set(value, STR("lists"), count_or_null(arena, catalogue->lists.count));
     object_set(value, STR("annotations"), count_or_null(arena, overview->annotations.count));
+    object_set(value, STR("pictures"), value_bool(charts_are_worthwhile(catalogue)));
+    object_set(value, STR("map"), value_bool(map_is_worthwhile(catalogue)));
     return value;
 }
 

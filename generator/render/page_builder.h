@@ -34,6 +34,10 @@ static inline struct value link_value(struct arena *arena, struct str url, struc
     return link;
 }
 
+/* pictures_page.c */
+void build_pictures(struct page_builder *builder);
+/* map_page.c */
+void build_map(struct page_builder *builder);
 /* overview_pages.c */
 void build_home(struct page_builder *builder);
 void build_topics(struct page_builder *builder);

@@ -32,6 +32,8 @@ static const struct page_kind {
     [SITE_ANNOTATIONS] = {STR_INIT("annotations"), SECTION_ANNOTATIONS, false, build_annotations},
     [SITE_PAGE] = {STR_INIT("page"), SECTION_NONE, false, build_page},
     [SITE_SEARCH] = {STR_INIT("search"), SECTION_NONE, false, build_topics},
+    [SITE_PICTURES] = {STR_INIT("pictures"), SECTION_NONE, false, build_pictures},
+    [SITE_MAP] = {STR_INIT("map"), SECTION_NONE, false, build_map},
     [SITE_NOT_FOUND] = {STR_INIT("not-found"), SECTION_NONE, false, NULL},
     [SITE_REDIRECT] = {STR_INIT("redirect"), SECTION_NONE, false, build_redirect},
     [SITE_ASSET] = {STR_INIT(""), SECTION_NONE, false, NULL},

@@ -1,6 +1,8 @@
 #include "render/plan.h"
 
 #include "render/address.h"
+#include "render/charts.h"
+#include "render/map_regions.h"
 #include "render/paging.h"
 
 /* The pages of a long listing after the first. */
@@ -24,6 +26,21 @@ static void plan_unsorted(struct planner *planner)
         return;
     *array_push(planner->site->arena, &planner->site->files) = file;
     plan_parts(planner, file, STR(NOT_YET_SORTED), count);
+}
+
+/* These addresses are kept, too, while there is too little to show. */
+static void plan_pictures(struct planner *planner)
+{
+    const struct catalogue *catalogue = planner->site->catalogue;
+    struct arena *arena = planner->site->arena;
+    struct site_file map = {.path = STR("map.html"), .kind = SITE_MAP, .part = 1};
+    struct site_file pictures = {.path = STR("pictures.html"), .kind = SITE_PICTURES, .part = 1};
+    plan_take(planner, map.path, (struct claim){.what = "the map"});
+    plan_take(planner, pictures.path, (struct claim){.what = "the page of pictures"});
+    if (map_is_worthwhile(catalogue))
+        *array_push(arena, &planner->site->files) = map;
+    if (charts_are_worthwhile(catalogue))
+        *array_push(arena, &planner->site->files) = pictures;
 }
 
 static void plan_topics(struct planner *planner)
@@ -136,6 +153,7 @@ static void plan_aliases(struct planner *planner)
 
 void plan_pages(struct planner *planner)
 {
+    plan_pictures(planner);
     plan_unsorted(planner);
     plan_topics(planner);
     plan_digests(planner);

@@ -32,6 +32,8 @@ enum site_file_kind {
     SITE_ANNOTATIONS,
     SITE_PAGE,
     SITE_SEARCH,
+    SITE_PICTURES, /* where there is something to compare: render/charts.h */
+    SITE_MAP,      /* where there are enough papers with topics: render/map_regions.h */
     SITE_NOT_FOUND,
     SITE_REDIRECT,
     SITE_FEED,

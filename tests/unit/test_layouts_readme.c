@@ -178,7 +178,7 @@ static void fill(struct small_site *small)
         for (size_t j = 0; j < 30; j++)
             add_entry(small, digest, arena_format(small->arena, "Paper %zu of digest %zu", j, i).data, "We show.");
     }
-    struct topic *topic = add_topic(small, "data", "Data");
+    struct topic *topic = add_topic(small, "data", "Data"), *other = add_topic(small, "scale", "Scale");
     struct list *list = add_list(small, "first-steps", "First Steps");
     add_list_entry(small, list, "always-there", "Begin here.");
     struct annotation *annotation = add_annotation(small, "always-there", days[0]);
@@ -193,6 +193,11 @@ static void fill(struct small_site *small)
         (struct related_paper){small->catalogue.papers.items[3], STR("many words")};
     for (size_t i = 0; i < 60; i++)
         place_paper(small, small->catalogue.papers.items[i], topic, "data");
+    for (size_t i = 0; i < 20; i++) {
+        struct paper *paper = small->catalogue.papers.items[50 + i];
+        place_paper(small, paper, other, NULL);
+        paper->place = (struct map_place){true, (int)i * 50, 100};
+    }
     first->topics[0].like[first->topics[0].like_count++] = small->catalogue.papers.items[3];
 }
 

@@ -334,7 +334,7 @@ static void a_missing_layout_is_named(void **state)
     struct small_site *small = *state;
     static const char *const names[] = {"home",      "topic",    "topics", "not-yet-sorted", "digest",
                                         "digests",   "list",     "lists",  "annotations",    "page",
-                                        "not-found", "redirect", "search"};
+                                        "not-found", "redirect", "search", "pictures",       "map"};
     struct layout_source layouts[sizeof names / sizeof *names];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         layouts[i] = (struct layout_source){str_from(names[i]), source_of(small->arena, names[i], "")};

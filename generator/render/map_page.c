@@ -1,0 +1,102 @@
+#include "render/address.h"
+#include "render/map_regions.h"
+#include "render/page_builder.h"
+#include "render/typeset.h"
+
+enum {
+    MAP_LINKS = 600, /* the newest papers are links; with more the page would take long to load */
+    POINT_TITLE_BYTES = 90,
+    MAX_DUST = 1 << 20,
+};
+
+static void set_number(struct value object, struct str name, long number, struct arena *arena)
+{
+    object_set(object, name, value_number(arena, number));
+}
+
+/* A place as a share of the map: "43.15%". */
+static struct value percent(int at, struct arena *arena)
+{
+    int hundredths = at * 10000 / MAP_SIDE;
+    return value_string(arena_format(arena, "%d.%02d%%", hundredths / 100, hundredths % 100));
+}
+
+static struct value point_value(const struct paper *paper, struct arena *arena)
+{
+    struct value point = value_object(arena);
+    struct str title = first_words(arena, paper->title, POINT_TITLE_BYTES);
+    object_set(point, STR("url"), value_string(paper_address(arena, paper->slug)));
+    object_set(point, STR("title"), value_string(typeset_plain(arena, title)));
+    set_number(point, STR("x"), paper->place.x, arena);
+    set_number(point, STR("y"), paper->place.y, arena);
+    return point;
+}
+
+static struct value points_value(const struct map_region *region, struct arena *arena)
+{
+    struct value points = value_list(arena);
+    for (size_t i = 0; i < region->papers.count && region->papers.items[i]->number < MAP_LINKS; i++)
+        list_add(points, point_value(region->papers.items[i], arena));
+    return points;
+}
+
+/* The papers that are not links, as dots of one path. */
+static struct value dots_value(const struct map_region *region, struct arena *arena)
+{
+    struct buf path;
+    buf_init(&path, MAX_DUST);
+    for (size_t i = 0; i < region->papers.count; i++) {
+        const struct paper *paper = region->papers.items[i];
+        if (paper->number >= MAP_LINKS)
+            buf_add_format(&path, "M%d %dh0", paper->place.x, paper->place.y);
+    }
+    struct value value = value_string(arena_str(arena, buf_str(&path)));
+    buf_release(&path);
+    return value;
+}
+
+static struct value near_value(const struct map_region *region, struct arena *arena)
+{
+    struct value list = value_list(arena);
+    for (size_t i = 0; i < NEAR_REGIONS && region->near[i] != NULL; i++) {
+        const struct topic *topic = region->near[i]->topic;
+        list_add(list, link_value(arena, topic_address(arena, topic->slug, 1), topic->title));
+    }
+    return list;
+}
+
+static struct value region_value(const struct map_region *region, struct arena *arena)
+{
+    struct value value = value_object(arena);
+    struct str slug = region->topic == NULL ? STR(NOT_YET_SORTED) : region->topic->slug;
+    object_set(value, STR("url"), value_string(topic_address(arena, slug, 1)));
+    object_set(value, STR("title"), region->topic == NULL ? value_null() : value_string(region->topic->title));
+    object_set(value, STR("colour"), region->topic == NULL ? value_null() : topic_colour(region->topic, arena));
+    object_set(value, STR("left"), percent(region->x, arena));
+    object_set(value, STR("top"), percent(region->y, arena));
+    object_set(value, STR("lines"), label_lines(region->topic == NULL ? STR("") : region->topic->title, arena));
+    object_set(value, STR("narrow"), value_bool(region->is_on_narrow));
+    object_set(value, STR("wide"), value_bool(region->is_on_wide));
+    object_set(value, STR("near"), near_value(region, arena));
+    object_set(value, STR("points"), points_value(region, arena));
+    object_set(value, STR("dots"), dots_value(region, arena));
+    set_number(value, STR("count"), (long)region->papers.count, arena);
+    object_set(value, STR("several"), value_bool(region->papers.count != 1));
+    return value;
+}
+
+void build_map(struct page_builder *builder)
+{
+    struct arena *arena = builder->arena;
+    const struct catalogue *catalogue = builder->site->catalogue;
+    const struct map_regions *regions = map_regions_make(catalogue, arena);
+    struct value list = value_list(arena);
+    for (size_t i = 0; i < regions->list.count; i++)
+        list_add(list, region_value(&regions->list.items[i], arena));
+    size_t linked = regions->papers < MAP_LINKS ? regions->papers : MAP_LINKS;
+    page_set(builder, STR("regions"), list);
+    set_number(builder->page, STR("side"), MAP_SIDE, arena);
+    page_set(builder, STR("linked"), count_value(arena, linked));
+    page_set(builder, STR("older"), count_or_null(arena, regions->papers - linked));
+    page_set(builder, STR("left_out"), count_or_null(arena, catalogue->papers.count - regions->papers));
+}
