@@ -19,6 +19,8 @@ struct locator {
 /* The next `words` that are not before `line` nor before what was found last, as a view into the Markdown; empty where
  * they do not stand so within a few thousand bytes. To be asked in reading order; linear over all of the prose. */
 struct str locator_find(struct locator *locator, size_t line, struct str words);
+/* Nothing up to the end of `view`, a view into the Markdown, is what is looked for from now on. */
+void locator_pass(struct locator *locator, struct str view);
 /* The line, without white space around it; one asked for before, a later one. */
 struct str locator_line(struct locator *locator, size_t line);
 /* The line above that of `view`, likewise; empty where there is none. */

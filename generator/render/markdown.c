@@ -4,6 +4,7 @@
 #include "render/cross_link.h"
 #include "render/heading_ids.h"
 #include "render/href.h"
+#include "render/mathml.h"
 #include "render/typeset.h"
 
 enum { FIRST_LEVEL = 2, LAST_LEVEL = 6 };
@@ -34,6 +35,8 @@ static size_t add_words(const struct prose *prose, size_t index, struct arena *a
             depth = piece->closes ? depth - 1 : depth + 1;
         else if (piece->kind == PIECE_TEXT || piece->kind == PIECE_CODE)
             buf_add(out, piece->text);
+        else if (piece->kind == PIECE_FORMULA)
+            mathml_words(piece->text, out);
         else if (piece->kind == PIECE_TITLE)
             buf_add(out, typeset_plain(arena, piece->text));
         else if (piece->kind == PIECE_SOFT_BREAK || piece->kind == PIECE_LINE_BREAK)
@@ -178,6 +181,31 @@ static void add_code_block(struct html *html, const struct piece *piece)
     buf_add_literal(html->out, "</code></pre>\n");
 }
 
+/* No line ends between a formula and what stands next to it without a blank; browsers need a word joiner to see it. */
+static void join(struct html *html, struct str text, size_t at)
+{
+    if (at < text.length && !ascii_is_space(text.data[at]))
+        buf_add_literal(html->out, "\u2060");
+}
+
+/* As MathML; what that cannot show, as it was written. */
+static void add_formula(struct html *html, const struct piece *piece)
+{
+    if (!piece->display && piece[-1].kind == PIECE_TEXT)
+        join(html, piece[-1].text, piece[-1].text.length - 1);
+    if (piece->display)
+        buf_add_literal(html->out, "<span class=\"formula\">");
+    if (mathml_render(piece->text, piece->display, html->arena, html->out).problem != MATH_FINE) {
+        buf_add_literal(html->out, "<code class=\"math\">");
+        escape_html(html->out, str_trim(piece->text));
+        buf_add_literal(html->out, "</code>");
+    }
+    if (piece->display)
+        buf_add_literal(html->out, "</span>");
+    else if (piece[1].kind == PIECE_TEXT)
+        join(html, piece[1].text, 0);
+}
+
 static void add_single(struct html *html, const struct piece *piece)
 {
     switch (piece->kind) {
@@ -191,6 +219,9 @@ static void add_single(struct html *html, const struct piece *piece)
         buf_add_literal(html->out, "<code>");
         escape_html(html->out, piece->text);
         buf_add_literal(html->out, "</code>");
+        break;
+    case PIECE_FORMULA:
+        add_formula(html, piece);
         break;
     case PIECE_SOFT_BREAK:
         buf_add_char(html->out, '\n');

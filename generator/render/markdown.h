@@ -4,7 +4,9 @@
  * On top of CommonMark: [[name]] and [[name|words]] become links to the paper, topic or reading list of that slug (a
  * paper also by its title), as render/cross_link.h has it; headings get an id made of their words, unique within the
  * text, and are shifted down so that none is an h1 and none skips a level. An image of another site, which no page
- * may load, becomes a link to it. Text inside code is left alone; quotation marks and dashes stay as they were typed.
+ * may load, becomes a link to it. Formulas (render/formulas.h) become MathML (render/mathml.h); one that it does not
+ * know is shown as it was written, as code. Text inside code is left alone; quotation marks and dashes stay as they
+ * were typed.
  *
  * A body is a view into its source; markdown_check is to be run over all bodies, once, before any is rendered. */
 #ifndef RENDER_MARKDOWN_H

@@ -4,6 +4,7 @@
 #include "render/cross_link.h"
 #include "render/href.h"
 #include "render/locator.h"
+#include "render/mathml.h"
 #include "render/target.h"
 
 enum {
@@ -50,6 +51,8 @@ static void go_to_piece(struct checking *checking, size_t index)
         const struct piece *piece = &checking->prose->pieces.items[checking->piece];
         if (piece->kind == PIECE_CODE)
             locator_find(&checking->locator, piece->line, piece->text);
+        else if (piece->kind == PIECE_FORMULA)
+            locator_pass(&checking->locator, piece->detail);
     }
 }
 
@@ -204,6 +207,36 @@ static void check_raw_html(struct checking *checking, const struct piece *piece)
     diagnose_help(checking->diagnostics, "say it in Markdown; what is to be read as it is goes into `code`");
 }
 
+static void report_formula(struct checking *checking, const struct math_mistake *mistake)
+{
+    struct place place = place_of(checking->source, mistake->where);
+    struct str what = quoted(checking, mistake->where);
+    if (mistake->problem == MATH_UNKNOWN)
+        warn_at(checking->diagnostics, place, "'%.*s' is not known in formulas", STR_ARG(what));
+    else if (mistake->problem == MATH_MISPLACED)
+        warn_at(checking->diagnostics, place, "'%.*s' cannot stand here in a formula", STR_ARG(what));
+    else if (mistake->problem == MATH_UNFINISHED)
+        warn_at(checking->diagnostics, place, "'%.*s' lacks what belongs to it in a formula", STR_ARG(what));
+    else if (mistake->problem == MATH_TOO_LONG)
+        warn_at(checking->diagnostics, place, "a formula of more than %d bytes", MATHML_MAX_BYTES);
+    else
+        warn_at(checking->diagnostics, place, "a formula that is nested more than %d deep", MATHML_MAX_DEPTH);
+    diagnose_help(checking->diagnostics,
+                  "until it is mended, readers see the formula as it is written; content/README.md "
+                  "says what formulas can hold, and \\$ is a dollar");
+}
+
+static void check_formula(struct checking *checking, const struct piece *piece)
+{
+    struct buf html;
+    buf_init(&html, SIZE_MAX);
+    struct math_mistake mistake = mathml_render(piece->text, piece->display, checking->arena, &html);
+    buf_release(&html);
+    if (mistake.problem != MATH_FINE)
+        report_formula(checking, &mistake);
+    locator_pass(&checking->locator, piece->detail);
+}
+
 static void check_piece(struct checking *checking, const struct piece *piece)
 {
     switch (piece->kind) {
@@ -213,6 +246,9 @@ static void check_piece(struct checking *checking, const struct piece *piece)
         break;
     case PIECE_CODE:
         locator_find(&checking->locator, piece->line, piece->text);
+        break;
+    case PIECE_FORMULA:
+        check_formula(checking, piece);
         break;
     case PIECE_LINK:
         if (!piece->closes)
@@ -289,6 +325,17 @@ static void check_pieces(struct checking *checking)
     }
 }
 
+static void check_unclosed(struct checking *checking)
+{
+    const struct formulas *formulas = &checking->prose->formulas;
+    for (size_t i = 0; i < formulas->unclosed.count && !has_enough(checking); i++) {
+        warn_at(checking->diagnostics, place_of(checking->source, formulas->unclosed.items[i]),
+                "'$$' opens a formula that does not end in its paragraph");
+        diagnose_help(checking->diagnostics,
+                      "end it by '$$', with no line in it that is blank or begins like a list; \\$ is a dollar");
+    }
+}
+
 static void report_refusal(struct diagnostics *diagnostics, struct place place, enum prose_refusal refusal)
 {
     if (refusal == PROSE_TOO_LARGE)
@@ -321,6 +368,7 @@ void markdown_check(const struct catalogue *catalogue, const struct source *sour
         check_cross_links(&checking);
         checking.locator = (struct locator)LOCATOR_OF(body);
         check_pieces(&checking);
+        check_unclosed(&checking);
     }
     if (has_enough(&checking)) {
         warn_at(diagnostics, place_of(source, str_slice(body, body.length - 1, body.length)),

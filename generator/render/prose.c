@@ -80,9 +80,19 @@ static enum prose_refusal refuse(struct str markdown, struct str *where)
     return PROSE_FINE;
 }
 
-static struct str copy(struct arena *arena, const char *text)
+/* Reads the tree in its order; `open` holds the indexes of the containers that are open. */
+struct reading {
+    struct arena *arena;
+    struct prose *prose;
+    ARRAY_OF(size_t) open;
+    size_t emphasis; /* how many of the open ones are */
+};
+
+static struct str copy(const struct reading *reading, const char *text)
 {
-    return text == NULL || *text == '\0' ? STR("") : arena_str(arena, str_from(text));
+    if (text == NULL || *text == '\0')
+        return STR("");
+    return formulas_restore(&reading->prose->formulas, arena_str(reading->arena, str_from(text)), reading->arena);
 }
 
 static void read_paragraph(cmark_node *node, struct piece *piece)
@@ -92,7 +102,7 @@ static void read_paragraph(cmark_node *node, struct piece *piece)
 }
 
 /* The fields of a piece whose kind is set. */
-static void read_fields(cmark_node *node, struct arena *arena, struct piece *piece)
+static void read_fields(cmark_node *node, struct reading *reading, struct piece *piece)
 {
     switch (piece->kind) {
     case PIECE_PARAGRAPH:
@@ -107,15 +117,15 @@ static void read_fields(cmark_node *node, struct arena *arena, struct piece *pie
         break;
     case PIECE_LINK:
     case PIECE_IMAGE:
-        piece->text = copy(arena, cmark_node_get_url(node));
-        piece->detail = copy(arena, cmark_node_get_title(node));
+        piece->text = copy(reading, cmark_node_get_url(node));
+        piece->detail = copy(reading, cmark_node_get_title(node));
         break;
     case PIECE_CODE_BLOCK:
-        piece->text = copy(arena, cmark_node_get_literal(node));
-        piece->detail = copy(arena, cmark_node_get_fence_info(node));
+        piece->text = copy(reading, cmark_node_get_literal(node));
+        piece->detail = copy(reading, cmark_node_get_fence_info(node));
         break;
     default:
-        piece->text = copy(arena, cmark_node_get_literal(node));
+        piece->text = copy(reading, cmark_node_get_literal(node));
     }
 }
 
@@ -156,13 +166,39 @@ static bool is_emphasis(enum piece_kind kind)
     return kind == PIECE_EMPHASIS || kind == PIECE_STRONG;
 }
 
-/* Reads the tree in its order; `open` holds the indexes of the containers that are open. */
-struct reading {
-    struct arena *arena;
-    struct prose *prose;
-    ARRAY_OF(size_t) open;
-    size_t emphasis; /* how many of the open ones are */
-};
+static void add_text(struct reading *reading, struct piece piece, struct str text)
+{
+    piece.text = text;
+    if (text.length > 0)
+        *array_push(reading->arena, &reading->prose->pieces) = piece;
+}
+
+/* The words of an address that stands for itself: <https://…>. */
+static bool is_address(cmark_node *text)
+{
+    cmark_node *link = cmark_node_parent(text);
+    return cmark_node_get_type(link) == CMARK_NODE_LINK &&
+           strcmp(cmark_node_get_url(link), cmark_node_get_literal(text)) == 0;
+}
+
+/* Text and the formulas in it. */
+static void read_text(struct reading *reading, struct piece piece, struct str text)
+{
+    const struct formulas *formulas = &reading->prose->formulas;
+    size_t from = 0, start, end;
+    for (const struct formula *formula; (formula = formulas_next(formulas, text, from, &start, &end)) != NULL;) {
+        add_text(reading, piece, str_slice(text, from, start));
+        *array_push(reading->arena, &reading->prose->pieces) = (struct piece){
+            .kind = PIECE_FORMULA,
+            .display = formula->is_display,
+            .line = piece.line,
+            .text = formula->tex,
+            .detail = formula->whole,
+        };
+        from = end;
+    }
+    add_text(reading, piece, str_slice(text, from, text.length));
+}
 
 static void open_piece(struct reading *reading, cmark_node *node, struct piece piece)
 {
@@ -172,8 +208,12 @@ static void open_piece(struct reading *reading, cmark_node *node, struct piece p
     if (too_deep)
         return;
     int line = cmark_node_get_start_line(node);
-    piece.line = line > 0 ? (size_t)line : 1;
-    read_fields(node, reading->arena, &piece);
+    piece.line = line > 0 ? formulas_line(&reading->prose->formulas, (size_t)line) : 1;
+    if (piece.kind == PIECE_TEXT && !is_address(node)) {
+        read_text(reading, piece, arena_str(reading->arena, str_from(cmark_node_get_literal(node))));
+        return;
+    }
+    read_fields(node, reading, &piece);
     *array_push(reading->arena, &reading->prose->pieces) = piece;
 }
 
@@ -187,6 +227,56 @@ static void close_piece(struct reading *reading, enum piece_kind kind)
     *array_push(reading->arena, &reading->prose->pieces) = piece;
 }
 
+/* Moves *offset behind the end of the line, as Markdown has lines: a lone CR ends one, too. */
+static void skip_line(struct str text, size_t *offset)
+{
+    size_t at = *offset;
+    while (at < text.length && text.data[at] != '\n' && text.data[at] != '\r')
+        at++;
+    if (at + 1 < text.length && text.data[at] == '\r' && text.data[at + 1] == '\n')
+        at++;
+    *offset = at < text.length ? at + 1 : at;
+}
+
+/* The formulas of all paragraphs and headings. */
+static void find_formulas(cmark_node *root, struct str markdown, struct reading *reading)
+{
+    size_t offset = 0;
+    int line = 1;
+    cmark_iter *iterator = cmark_iter_new(root);
+    for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (event != CMARK_EVENT_ENTER || (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING))
+            continue;
+        for (; line < cmark_node_get_start_line(node); line++)
+            skip_line(markdown, &offset);
+        size_t start = offset;
+        for (; line <= cmark_node_get_end_line(node); line++)
+            skip_line(markdown, &offset);
+        formulas_find(str_slice(markdown, start, offset), reading->arena, &reading->prose->formulas);
+    }
+    cmark_iter_free(iterator);
+}
+
+static cmark_node *parse(struct str markdown)
+{
+    return cmark_parse_document(markdown.data, markdown.length, CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
+}
+
+/* Where there can be formulas, Markdown is parsed twice: what is a paragraph must be known before they are cut out. */
+static cmark_node *parse_around_formulas(struct str markdown, struct reading *reading)
+{
+    cmark_node *root = parse(markdown);
+    if (!formulas_possible(markdown))
+        return root;
+    find_formulas(root, markdown, reading);
+    if (reading->prose->formulas.list.count == 0)
+        return root;
+    cmark_node_free(root);
+    return parse(formulas_cut(markdown, &reading->prose->formulas, reading->arena));
+}
+
 enum prose_refusal prose_parse(struct str markdown, struct arena *arena, struct prose *prose, struct str *where)
 {
     *prose = (struct prose){.pieces = {NULL, 0, 0}};
@@ -195,8 +285,7 @@ enum prose_refusal prose_parse(struct str markdown, struct arena *arena, struct 
     if (refusal != PROSE_FINE || markdown.length == 0)
         return refusal;
     struct reading reading = {.arena = arena, .prose = prose};
-    cmark_node *root =
-        cmark_parse_document(markdown.data, markdown.length, CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
+    cmark_node *root = parse_around_formulas(markdown, &reading);
     cmark_iter *iterator = cmark_iter_new(root);
     for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iterator);

@@ -2,11 +2,11 @@
  *
  * A container (paragraph, list, emphasis, …) is an opening piece, what it holds, and a closing piece of the same kind;
  * everything else is one piece. Text is as the reader will see it: entities and backslashes are resolved, adjacent text
- * is one piece, nothing is escaped yet. */
+ * is one piece, nothing is escaped yet. A formula (render/formulas.h) is a piece, wherever text can be. */
 #ifndef RENDER_PROSE_H
 #define RENDER_PROSE_H
 
-#include "base/arena.h"
+#include "render/formulas.h"
 
 enum {
     PROSE_MAX_BYTES = 4 * 1024 * 1024,
@@ -34,6 +34,7 @@ enum piece_kind {
     PIECE_RAW_HTML_BLOCK,
     PIECE_CODE_BLOCK,
     PIECE_RULE,
+    PIECE_FORMULA,
     PIECE_TITLE, /* the title of a paper as it came; made by cross_links_resolve, never by Markdown */
 };
 
@@ -42,14 +43,16 @@ struct piece {
     bool closes;       /* the end of a container; the fields below are the same at both ends */
     bool tight;        /* a paragraph in a list without blank lines: no element of its own */
     bool ordered;      /* a list */
+    bool display;      /* a formula on a line of its own */
     int number;        /* of a heading: its level; of an ordered list: its first number */
     size_t line;       /* where it begins or earlier, from 1 within the Markdown */
-    struct str text;   /* of text, code and raw HTML; the address of a link or image */
-    struct str detail; /* the language of a code block; the title of a link or image */
+    struct str text;   /* of text, code and raw HTML; the address of a link or image; the TeX of a formula, a view */
+    struct str detail; /* the language of a code block; the title of a link or image; a formula with its delimiters */
 };
 
 struct prose {
     ARRAY_OF(struct piece) pieces;
+    struct formulas formulas; /* as they were found; those that stand in addresses or raw HTML are no pieces */
 };
 
 enum prose_refusal {

@@ -2,6 +2,7 @@
 
 #include "base/escape.h"
 #include "render/cross_link.h"
+#include "render/mathml.h"
 #include "render/typeset.h"
 
 enum { MAX_TEXT = 1 << 30 };
@@ -16,6 +17,8 @@ static void add_piece(const struct piece *piece, struct arena *arena, struct buf
 {
     if (piece->kind == PIECE_TEXT || piece->kind == PIECE_CODE || piece->kind == PIECE_CODE_BLOCK)
         buf_add(out, piece->text);
+    else if (piece->kind == PIECE_FORMULA)
+        mathml_words(piece->text, out);
     else if (piece->kind == PIECE_TITLE)
         buf_add(out, typeset_plain(arena, piece->text));
     else if (parts_words(piece) && out->length > 0 && out->data[out->length - 1] != ' ')

@@ -264,6 +264,14 @@ const struct tex_symbol *tex_symbol(struct str name)
     return found != NULL ? found : find(greek, COUNT(greek), name);
 }
 
+const struct tex_symbol *tex_symbol_shown(struct str shown)
+{
+    for (size_t i = 0; i < COUNT(symbols); i++)
+        if (str_equal(str_from(symbols[i].shown), shown))
+            return &symbols[i];
+    return NULL;
+}
+
 const char *tex_greek(struct str name)
 {
     const struct tex_symbol *found = find(greek, COUNT(greek), name);

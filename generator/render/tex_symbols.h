@@ -16,6 +16,8 @@ struct tex_symbol {
 
 /* The symbol of the command `name` (without backslash) in a formula or in text, or NULL. */
 const struct tex_symbol *tex_symbol(struct str name);
+/* The first symbol that is shown so, or NULL. */
+const struct tex_symbol *tex_symbol_shown(struct str shown);
 /* The same for commands that mean something in running text alone: \textendash, \eg, \o. */
 const char *tex_text_symbol(struct str name);
 /* A Greek letter by its name, or NULL. */

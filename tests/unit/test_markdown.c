@@ -94,6 +94,61 @@ static void addresses_are_made_fit_for_a_page(void **state)
                 "<a href=\"../%C3%BC\">c</a></p>\n");
 }
 
+#define A "<math alttext=\"a\"><mi>a</mi></math>"
+#define B "<math alttext=\"b_c\"><msub><mi>b</mi><mi>c</mi></msub></math>"
+#define BLOCK_A "<span class=\"formula\"><math display=\"block\" alttext=\"a\"><mi>a</mi></math></span>"
+#define JOIN "\u2060"
+
+static void formulas_become_mathml(void **state)
+{
+    assert_html(*state, "Let $a$ and \\(b_c\\).", "<p>Let " A " and " B JOIN ".</p>\n");
+    assert_html(*state, "*$a$*, _$b_c$_\n- $a$\n- [$a$](b.html)\n",
+                "<p><em>" A "</em>, <em>" B "</em></p>\n<ul>\n<li>" A "</li>\n<li><a href=\"../b.html\">" A
+                "</a></li>\n</ul>\n");
+    assert_html(*state, "$$\na\n$$\n\n\\[ a \\]\n> $$a$$\n",
+                "<p>" BLOCK_A "</p>\n<p>" BLOCK_A "</p>\n<blockquote>\n<p>" BLOCK_A "</p>\n</blockquote>\n");
+    assert_html(*state, "# On $a$", "<h2 id=\"on-a\">On " A "</h2>\n");
+    assert_html(*state, "[[agents|the $a$]]", "<p><a href=\"../topics/agents.html\">the " A "</a></p>\n");
+    assert_html(*state, "3$a$x", "<p>3" JOIN A JOIN "x</p>\n");
+}
+
+static void a_formula_can_go_on_in_the_next_line_of_a_quote(void **state)
+{
+    assert_html(*state, "> - $a +\n>   b$\n",
+                "<blockquote>\n<ul>\n<li><math alttext=\"a + b\"><mi>a</mi><mo>+</mo><mi>b</mi></math></li>\n</ul>\n"
+                "</blockquote>\n");
+}
+
+static void money_is_no_formula(void **state)
+{
+    static const char *const texts[] = {
+        "$5 and $10", "a $ b $ c", "US$5 and US$6", "$5-$10",  "\\(a", "a \\\\(b\\\\)",
+        "$a\n\nb$",   "$a\n- b$",  "$a `b$`",       "$$$a$$$", "$$$$", "$a$5",
+    };
+    struct small_site *small = *state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct str html = html_with(small, texts[i], "../", 0);
+        assert_int_equal(str_find(html, STR("<math"), 0), html.length);
+    }
+    assert_html(small, "\\$a\\$ and \\[1\\], \\[2\\]", "<p>$a$ and [1], [2]</p>\n");
+}
+
+static void code_and_addresses_hold_no_formulas(void **state)
+{
+    assert_html(*state, "`$a$` ``a ` $b$``\n\n    $a$\n\n```\n\\(a\\)\n```\n",
+                "<p><code>$a$</code> <code>a ` $b$</code></p>\n<pre><code>$a$\n</code></pre>\n"
+                "<pre><code>\\(a\\)\n</code></pre>\n");
+    assert_html(*state, "[x](a$b$c) <https://e.org/$b$c>",
+                "<p><a href=\"../a$b$c\">x</a> <a href=\"https://e.org/$b$c\">https://e.org/$b$c</a></p>\n");
+}
+
+static void a_formula_that_is_not_known_stays_as_it_was_written(void **state)
+{
+    assert_html(*state, "$\\foo{<a>}$ and $$\\bar$$",
+                "<p><code class=\"math\">\\foo{&lt;a&gt;}</code> and <span class=\"formula\">"
+                "<code class=\"math\">\\bar</code></span></p>\n");
+}
+
 static void html_is_left_out(void **state)
 {
     assert_html(
@@ -280,6 +335,11 @@ int main(void)
         TEST(the_root_goes_before_paths_of_the_site),
         TEST(only_known_schemes_are_followed),
         TEST(addresses_are_made_fit_for_a_page),
+        TEST(formulas_become_mathml),
+        TEST(a_formula_can_go_on_in_the_next_line_of_a_quote),
+        TEST(money_is_no_formula),
+        TEST(code_and_addresses_hold_no_formulas),
+        TEST(a_formula_that_is_not_known_stays_as_it_was_written),
         TEST(html_is_left_out),
         TEST(images_of_the_site_are_shown_others_are_linked),
         TEST(headings_are_no_h1_and_skip_no_level),

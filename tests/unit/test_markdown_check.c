@@ -41,6 +41,62 @@ static void a_link_to_nothing_is_an_error_at_its_place(void **state)
                        "  help: did you mean 'onebench-to-test-them-all'?\n");
 }
 
+static void a_formula_that_cannot_be_shown_is_a_warning_at_its_place(void **state)
+{
+    assert_mistakes(*state, "Let $a$ be\n> ä $b +\n> \\foo{c}$ and $x^a^b$ and \\(\\frac{a}\\)\n",
+                    "a.md:3:3: warning: '\\foo' is not known in formulas\n"
+                    "    3 | > \\foo{c}$ and $x^a^b$ and \\(\\frac{a}\\)\n"
+                    "      |   ^^^^\n"
+                    "  help: until it is mended, readers see the formula as it is written; content/README.md says what "
+                    "formulas can "
+                    "hold, and \\$ is a dollar\n"
+                    "a.md:3:20: warning: '^' cannot stand here in a formula\n"
+                    "    3 | > \\foo{c}$ and $x^a^b$ and \\(\\frac{a}\\)\n"
+                    "      |                    ^\n"
+                    "  help: until it is mended, readers see the formula as it is written; content/README.md says what "
+                    "formulas can "
+                    "hold, and \\$ is a dollar\n"
+                    "a.md:3:30: warning: '\\frac{a}' lacks what belongs to it in a formula\n"
+                    "    3 | > \\foo{c}$ and $x^a^b$ and \\(\\frac{a}\\)\n"
+                    "      |                              ^^^^^^^^\n"
+                    "  help: until it is mended, readers see the formula as it is written; content/README.md says what "
+                    "formulas can "
+                    "hold, and \\$ is a dollar\n");
+}
+
+static void a_formula_that_is_too_much_is_a_warning(void **state)
+{
+    struct small_site *small = *state;
+    check_behind(small, "", repeated(small, "$\\hat", 1, repeated(small, "\\hat", 40, "$")));
+    check_behind(small, "", repeated(small, "$a", 1, repeated(small, "b", 4000, "$")));
+    assert_int_equal(small->diagnostics.list.count, 2);
+    assert_str(small->diagnostics.list.items[0].message, "a formula that is nested more than 32 deep");
+    assert_str(small->diagnostics.list.items[1].message, "a formula of more than 4000 bytes");
+}
+
+static void dollars_without_an_end_are_a_warning(void **state)
+{
+    assert_mistakes(
+        *state, "$$\na\n+ b\n$$\n",
+        "a.md:1:1: warning: '$$' opens a formula that does not end in its paragraph\n"
+        "    1 | $$\n"
+        "      | ^^\n"
+        "  help: end it by '$$', with no line in it that is blank or begins like a list; \\$ is a dollar\n"
+        "a.md:4:1: warning: '$$' opens a formula that does not end in its paragraph\n"
+        "    4 | $$\n"
+        "      | ^^\n"
+        "  help: end it by '$$', with no line in it that is blank or begins like a list; \\$ is a dollar\n");
+}
+
+static void what_comes_behind_formulas_is_found_at_its_place(void **state)
+{
+    assert_mistakes(*state, "$$\n[[zzz]]\n+1\n$$ $[[zzz]]$\n[[zzz]]\n",
+                    "a.md:5:1: error: no paper, topic or reading list is called 'zzz'\n"
+                    "    5 | [[zzz]]\n"
+                    "      | ^^^^^^^\n"
+                    "  help: between [[ and ]] goes a slug, as in papers/<slug>.html, or the title of a paper\n");
+}
+
 static void each_of_several_is_reported(void **state)
 {
     assert_mistakes(*state, "[[zzz]] `[[zzz]]` [[agents]]\n[[zzz|a]] [[zzz]]\n",
@@ -297,6 +353,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_text_without_mistakes_is_passed),
         TEST(a_link_to_nothing_is_an_error_at_its_place),
+        TEST(a_formula_that_cannot_be_shown_is_a_warning_at_its_place),
+        TEST(a_formula_that_is_too_much_is_a_warning),
+        TEST(dollars_without_an_end_are_a_warning),
+        TEST(what_comes_behind_formulas_is_found_at_its_place),
         TEST(each_of_several_is_reported),
         TEST(what_stands_in_code_is_not_taken_for_the_place),
         TEST(a_name_that_was_broken_or_resolved_is_found_where_it_begins),
