@@ -51,6 +51,7 @@ struct entry {
     size_t position;                     /* from 1, within its digest */
     struct digest *digest;
     struct paper *paper; /* set by catalogue_link */
+    bool joined;         /* it came under another title: the curator said that it is the same paper */
 };
 
 /* One day's list. A file whose date line comes again holds several. */
@@ -204,8 +205,14 @@ struct catalogue {
     struct map papers_by_name; /* slugs, aliases and title keys → struct paper */
     struct map topics_by_name; /* slugs → struct topic; likewise lists */
     struct map lists_by_name;
-    ARRAY_OF(struct possible_duplicate) possible_duplicates; /* set by group/, in the order of the site */
+    ARRAY_OF(struct possible_duplicate) possible_duplicates; /* set by group/ */
 };
+
+/* Whether the curator wrote words about the paper: an annotation can do without, to place it or to join it. */
+static inline bool is_annotated(const struct paper *paper)
+{
+    return paper->annotation != NULL && paper->annotation->body.text.length > 0;
+}
 
 void catalogue_init(struct catalogue *catalogue);
 void catalogue_release(struct catalogue *catalogue);

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/nearest.h"
+#include "catalogue/join.h"
 #include "catalogue/merge.h"
 #include "catalogue/slug.h"
 #include "catalogue/text_links.h"
@@ -85,6 +86,16 @@ static void add_alias(struct catalogue *catalogue, struct paper *paper, struct r
     *array_push(&catalogue->arena, &paper->aliases) = alias;
 }
 
+/* What was to lead to the paper can become its address: that of a paper that was joined to it. */
+static void drop_alias(struct paper *paper, struct str alias)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < paper->aliases.count; i++)
+        if (!str_equal(paper->aliases.items[i].text, alias))
+            paper->aliases.items[kept++] = paper->aliases.items[i];
+    paper->aliases.count = kept;
+}
+
 /* The curator's slug for a paper; the address it would have had leads there. */
 static void apply_slug(struct catalogue *catalogue, struct paper *paper, struct reference slug,
                        struct diagnostics *diagnostics)
@@ -98,6 +109,7 @@ static void apply_slug(struct catalogue *catalogue, struct paper *paper, struct 
         return;
     }
     add_alias(catalogue, paper, (struct reference){paper->slug, slug.place}, diagnostics);
+    drop_alias(paper, slug.text);
     paper->slug = slug.text;
 }
 
@@ -285,6 +297,7 @@ void catalogue_link(struct catalogue *catalogue, struct diagnostics *diagnostics
         resolve_annotation(catalogue, catalogue->annotations.items[i], diagnostics);
     for (size_t i = 0; i < catalogue->annotations.count; i++)
         apply_annotation_names(catalogue, catalogue->annotations.items[i], diagnostics);
+    catalogue_keep_apart(catalogue, diagnostics);
     for (size_t i = 0; i < catalogue->topics.count; i++) {
         struct topic *topic = catalogue->topics.items[i];
         check_placements(catalogue, topic, &topic->placed, &placed_first, diagnostics);

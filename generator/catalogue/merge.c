@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "catalogue/join.h"
 #include "catalogue/slug.h"
 #include "catalogue/text_links.h"
 #include "catalogue/title_key.h"
@@ -104,34 +105,40 @@ static void add_all_entries(struct catalogue *catalogue, struct map *by_key)
     for_digests(catalogue, false, by_key, add_appearance);
 }
 
-static const struct entry *newest_appearance(const struct paper *paper)
+/* Appearances stand oldest first, undated last: the last one with a date, or the last of all. Without those that came
+ * under another title, unless `joined_too`. */
+static const struct entry *newest_appearance(const struct paper *paper, bool joined_too)
 {
-    size_t newest = paper->appearances.count - 1;
-    while (newest > 0 && !date_is_known(paper->appearances.items[newest]->digest->date))
-        newest--;
-    if (!date_is_known(paper->appearances.items[newest]->digest->date))
-        newest = paper->appearances.count - 1;
-    return paper->appearances.items[newest];
+    const struct entry *newest = NULL;
+    for (size_t i = 0; i < paper->appearances.count; i++) {
+        const struct entry *entry = paper->appearances.items[i];
+        bool is_newer = newest == NULL || date_is_known(entry->digest->date) || !date_is_known(newest->digest->date);
+        if (is_newer && (joined_too || !entry->joined))
+            newest = entry;
+    }
+    return newest;
 }
 
 static void choose_text(struct paper *paper, struct diagnostics *diagnostics)
 {
-    const struct entry *newest = newest_appearance(paper);
+    const struct entry *newest = newest_appearance(paper, false);
     paper->title = newest->title.text;
     paper->abstract = newest->abstract;
     for (size_t i = paper->appearances.count; i > 0 && paper->abstract.length == 0; i--)
         paper->abstract = paper->appearances.items[i - 1]->abstract;
     for (size_t i = 0; i < paper->appearances.count; i++) {
         const struct entry *entry = paper->appearances.items[i];
-        if (entry->abstract.length > 0 && !str_equal(entry->abstract, paper->abstract))
-            warn_at(diagnostics, entry->title.place, "this paper has another abstract in %.*s; that one is shown",
-                    STR_ARG(newest->digest->place.source->path));
+        if (entry->joined || entry->abstract.length == 0 || str_equal(entry->abstract, paper->abstract))
+            continue;
+        warn_at(diagnostics, entry->title.place, "this paper has another abstract in %.*s; that one is shown",
+                STR_ARG(newest->digest->place.source->path));
+        diagnose_help(diagnostics,
+                      "the newest digest's abstract stands; an annotation can say what this one has besides");
     }
 }
 
-static void find_links(struct arena *arena, struct paper *paper)
+static void find_links(struct arena *arena, struct paper *paper, struct str text)
 {
-    struct str text = paper->abstract;
     for (size_t at = text_link_next(text, 0); at < text.length; at = text_link_next(text, at)) {
         struct str written = text_link_at(text, at);
         struct str url = text_link_url(arena, written);
@@ -147,7 +154,7 @@ static void find_links(struct arena *arena, struct paper *paper)
 static int compare_papers(const void *left, const void *right)
 {
     const struct paper *a = *(struct paper *const *)left, *b = *(struct paper *const *)right;
-    const struct entry *newest_a = newest_appearance(a), *newest_b = newest_appearance(b);
+    const struct entry *newest_a = newest_appearance(a, true), *newest_b = newest_appearance(b, true);
     if (newest_a->digest != newest_b->digest)
         return compare_digests(&newest_a->digest, &newest_b->digest);
     return (newest_a->position > newest_b->position) - (newest_a->position < newest_b->position);
@@ -159,14 +166,19 @@ void catalogue_merge(struct catalogue *catalogue, struct diagnostics *diagnostic
     map_init(&by_key, &catalogue->arena);
     sort_digests(catalogue, diagnostics);
     add_all_entries(catalogue, &by_key);
+    for (size_t i = 0; i < catalogue->papers.count; i++)
+        map_add(&catalogue->papers_by_name, catalogue->papers.items[i]->key, catalogue->papers.items[i]);
+    catalogue_join(catalogue, diagnostics);
     if (catalogue->papers.count == 0)
         return;
     qsort(catalogue->papers.items, catalogue->papers.count, sizeof *catalogue->papers.items, compare_papers);
     for (size_t i = 0; i < catalogue->papers.count; i++) {
         struct paper *paper = catalogue->papers.items[i];
         paper->number = i;
-        map_add(&catalogue->papers_by_name, paper->key, paper);
         choose_text(paper, diagnostics);
-        find_links(&catalogue->arena, paper);
+        find_links(&catalogue->arena, paper, paper->abstract);
+        for (size_t j = 0; j < paper->appearances.count; j++)
+            if (paper->appearances.items[j]->joined)
+                find_links(&catalogue->arena, paper, paper->appearances.items[j]->abstract);
     }
 }

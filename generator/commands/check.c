@@ -3,6 +3,7 @@
 #include "catalogue/link.h"
 #include "commands/commands.h"
 #include "commands/load.h"
+#include "group/duplicates.h"
 #include "group/group.h"
 #include "group/positions.h"
 #include "group/related.h"
@@ -32,6 +33,7 @@ int command_check(int argc, char **argv)
     positions_find(&catalogue);
     plan_site(&catalogue, &options, &site, &diagnostics);
     warn_of_thin_topics(&catalogue, &diagnostics);
+    warn_of_duplicates(&catalogue, &diagnostics);
 
     diagnostics_print(&diagnostics, stderr);
     size_t mistakes = diagnostics.errors + diagnostics.failures;

@@ -26,12 +26,13 @@ void duplicate_pairs_release(struct duplicate_pairs *pairs)
     arena_release(&pairs->arena);
 }
 
+/* The oldest first, so that of several papers that look alike each is paired with the oldest where it can be. */
 static int compare_pairs(const void *left, const void *right)
 {
     const struct duplicate_pair *a = left, *b = right;
-    if (a->newer != b->newer)
-        return a->newer < b->newer ? -1 : 1;
-    return (a->older > b->older) - (a->older < b->older);
+    if (a->older != b->older)
+        return a->older > b->older ? -1 : 1;
+    return (a->newer > b->newer) - (a->newer < b->newer);
 }
 
 /* The first paper of those that are known to look like this one; shortens the way for the next who asks. */
@@ -71,4 +72,30 @@ void duplicates_collect(const struct duplicate_pairs *found, unsigned workers, s
         qsort(all.list.items, all.list.count, sizeof *all.list.items, compare_pairs);
     keep_links(catalogue, all.list.items, all.list.count, &all.arena);
     duplicate_pairs_release(&all);
+}
+
+/* The annotation in which the two can be joined: that of the paper that has one, else of the older, whose address is
+ * known the longest. */
+static void help_to_settle(const struct paper *paper, const struct paper *other, struct diagnostics *diagnostics)
+{
+    const struct str slug = other->slug;
+    if (paper->annotation != NULL)
+        diagnose_help(diagnostics, "write 'same_as: %.*s' into %.*s, or 'not_same_as: %.*s' if they are two",
+                      STR_ARG(slug), STR_ARG(paper->annotation->source->path), STR_ARG(slug));
+    else
+        diagnose_help(diagnostics,
+                      "write an annotation of '%.*s' that says 'same_as: %.*s', or 'not_same_as: %.*s' if they are two",
+                      STR_ARG(paper->slug), STR_ARG(slug), STR_ARG(slug));
+}
+
+void warn_of_duplicates(const struct catalogue *catalogue, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < catalogue->possible_duplicates.count; i++) {
+        const struct possible_duplicate *pair = &catalogue->possible_duplicates.items[i];
+        warn_at(diagnostics, pair->place, "this may be the same paper as '%.*s'", STR_ARG(pair->older->title));
+        if (pair->paper->annotation != NULL && pair->older->annotation == NULL)
+            help_to_settle(pair->paper, pair->older, diagnostics);
+        else
+            help_to_settle(pair->older, pair->paper, diagnostics);
+    }
 }

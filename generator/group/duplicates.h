@@ -19,8 +19,12 @@ bool kept_apart(const struct paper *a, const struct paper *b);
 void duplicate_pairs_add(struct duplicate_pairs *pairs, uint32_t a, uint32_t b);
 void duplicate_pairs_release(struct duplicate_pairs *pairs);
 
-/* Fill catalogue->possible_duplicates from all pairs of all threads, in the order of the site. What follows from pairs
- * before it is left out: of three papers that look alike the curator is told two pairs, of a thousand, 999. */
+/* Fill catalogue->possible_duplicates from all pairs of all threads, those with the oldest papers first. What follows
+ * from pairs before it is left out: of three papers that look alike the curator is told two pairs, of a thousand, 999.
+ */
 void duplicates_collect(const struct duplicate_pairs *found, unsigned workers, struct catalogue *catalogue);
+
+/* Warn of each, at the newer one's title, and say what the curator can write. */
+void warn_of_duplicates(const struct catalogue *catalogue, struct diagnostics *diagnostics);
 
 #endif

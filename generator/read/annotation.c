@@ -19,6 +19,8 @@ static const struct field fields[] = {
     {STR_INIT("links"), FIELD_URLS, .offset = offsetof(struct front, annotation.links)},
     {STR_INIT("slug"), FIELD_SLUG, .offset = offsetof(struct front, annotation.slug)},
     {STR_INIT("aliases"), FIELD_SLUGS, .offset = offsetof(struct front, annotation.aliases)},
+    {STR_INIT("same_as"), FIELD_STRINGS, .offset = offsetof(struct front, annotation.same_as)},
+    {STR_INIT("not_same_as"), FIELD_STRINGS, .offset = offsetof(struct front, annotation.not_same_as)},
     {STR_INIT("authors"), FIELD_STRINGS, .offset = offsetof(struct front, authors)},
     {STR_INIT("arxiv"), FIELD_REFERENCE, .offset = offsetof(struct front, arxiv)},
     {STR_INIT("doi"), FIELD_REFERENCE, .offset = offsetof(struct front, doi)},
@@ -102,7 +104,7 @@ static void check_says_something(const struct annotation *annotation, struct dia
 {
     if (annotation->body.text.length > 0 || annotation->topics.count > 0 || annotation->tags.count > 0 ||
         annotation->links.count > 0 || annotation->aliases.count > 0 || annotation->slug.text.length > 0 ||
-        has_details(&annotation->details))
+        annotation->same_as.count > 0 || annotation->not_same_as.count > 0 || has_details(&annotation->details))
         return;
     warn_at(diagnostics, annotation->paper_name.place, "the annotation says nothing of its paper");
     diagnose_help(diagnostics, "write something below the front matter");

@@ -116,7 +116,7 @@ struct value paper_card(const struct paper *paper, const struct topic *except, s
     object_set(card, STR("title_html"), value_string(typeset_html_in(arena, title)));
     object_set(card, STR("excerpt_html"), value_string(typeset_html_in(arena, excerpt)));
     object_set(card, STR("topics"), topic_links(paper, except, arena));
-    object_set(card, STR("annotated"), value_bool(paper->annotation != NULL));
+    object_set(card, STR("annotated"), value_bool(is_annotated(paper)));
     object_set(card, STR("code"), code_link(paper));
     set_days(card, paper, arena);
     return card;

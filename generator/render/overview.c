@@ -21,7 +21,7 @@ static void collect(const struct site *site, struct site_overview *overview)
         if (catalogue->papers.items[i]->topic_count == 0)
             *array_push(site->arena, &overview->unsorted) = catalogue->papers.items[i];
     for (size_t i = 0; i < catalogue->annotations.count; i++)
-        if (catalogue->annotations.items[i]->paper != NULL)
+        if (catalogue->annotations.items[i]->paper != NULL && is_annotated(catalogue->annotations.items[i]->paper))
             *array_push(site->arena, &overview->annotations) = catalogue->annotations.items[i];
     if (overview->annotations.count > 0)
         qsort(overview->annotations.items, overview->annotations.count, sizeof *overview->annotations.items,

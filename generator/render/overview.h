@@ -7,7 +7,7 @@
 
 struct site_overview {
     ARRAY_OF(struct paper *) unsorted;         /* without a topic, in the order of the site */
-    ARRAY_OF(struct annotation *) annotations; /* newest first; without a date last */
+    ARRAY_OF(struct annotation *) annotations; /* with words; newest first, without a date last */
     struct value site, assets;                 /* as layouts see them */
     struct value pages;                        /* the other pages, none of them marked as the current one */
     struct sitemap sitemap;                    /* filled in when all files are planned */

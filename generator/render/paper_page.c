@@ -64,7 +64,7 @@ static struct value digests_value(const struct paper *paper, struct arena *arena
 
 static struct value annotation_value(const struct page_builder *builder, const struct annotation *annotation)
 {
-    if (annotation == NULL)
+    if (annotation == NULL || (annotation->body.text.length == 0 && annotation->tags.count == 0))
         return value_null();
     struct arena *arena = builder->arena;
     struct value value = value_object(arena), tags = value_list(arena);

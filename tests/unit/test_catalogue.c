@@ -6,44 +6,6 @@
 #include "catalogue/text_links.h"
 #include "catalogue/title_key.h"
 
-static struct digest *add_digest(struct fixture *fixture, const char *slug, struct date date)
-{
-    struct digest *digest = arena_new(fixture->arena, struct digest);
-    struct str path = arena_format(fixture->arena, "%s.txt", slug);
-    *digest = (struct digest){
-        .slug = str_from(slug), .date = date, .place = {source_of(fixture->arena, path.data, ""), 0, 0}};
-    *array_push(fixture->arena, &fixture->catalogue.digests) = digest;
-    return digest;
-}
-
-static void add_entry(struct fixture *fixture, struct digest *digest, const char *title, const char *abstract)
-{
-    struct entry *entry = arena_new(fixture->arena, struct entry);
-    const struct source *source = source_of(fixture->arena, digest->place.source->path.data, title);
-    *entry = (struct entry){.title = {source->text, {source, 0, source->text.length}},
-                            .abstract = str_from(abstract),
-                            .position = digest->entries.count + 1,
-                            .digest = digest};
-    *array_push(fixture->arena, &digest->entries) = entry;
-    *array_push(fixture->arena, &fixture->catalogue.entries) = entry;
-}
-
-/* A reference that is the whole text of a file. */
-static struct reference reference_in(struct fixture *fixture, const char *path, const char *text)
-{
-    const struct source *source = source_of(fixture->arena, path, text);
-    return (struct reference){source->text, {source, 0, source->text.length}};
-}
-
-static struct annotation *add_annotation(struct fixture *fixture, const char *path, const char *paper)
-{
-    struct annotation *annotation = arena_new(fixture->arena, struct annotation);
-    annotation->paper_name = reference_in(fixture, path, paper);
-    annotation->source = annotation->paper_name.place.source;
-    *array_push(fixture->arena, &fixture->catalogue.annotations) = annotation;
-    return annotation;
-}
-
 static struct topic *add_topic(struct fixture *fixture, const char *slug)
 {
     struct topic *topic = arena_new(fixture->arena, struct topic);
@@ -139,7 +101,9 @@ static void the_same_paper_in_two_digests_is_one_with_the_newest_text(void **sta
     assert_diagnostics(&fixture->diagnostics,
                        "old.txt:1:1: warning: this paper has another abstract in new.txt; that one is shown\n"
                        "    1 | A Title\n"
-                       "      | ^^^^^^^\n");
+                       "      | ^^^^^^^\n"
+                       "  help: the newest digest's abstract stands; an annotation can say what this one has "
+                       "besides\n");
 }
 
 static void an_empty_abstract_never_replaces_one(void **state)
