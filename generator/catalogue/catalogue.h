@@ -41,6 +41,7 @@ struct paper_details {
     struct str venue;      /* journal or conference */
     struct date published; /* of the paper itself, not of a digest; month or day can be 0 */
     long votes;
+    ARRAY_OF(struct str) links; /* addresses; whole, with a scheme */
 };
 
 /* One paper in one digest, as it came. */
@@ -117,6 +118,7 @@ struct paper {
     ARRAY_OF(struct list *) lists; /* reading lists that hold it */
     struct map_place place;        /* near what it resembles */
     size_t number;                 /* its index in the order of the site */
+    struct paper *united_with;     /* NULL but for what merge.c found to be another paper's second title */
 };
 
 /* What the curator wrote about one paper. */

@@ -1,5 +1,8 @@
 #include "catalogue/identifiers.h"
 
+#include "base/buf.h"
+#include "base/escape.h"
+
 /* Cut `prefix` off the start, in letters of either case; false where `text` does not begin with it. */
 static bool skip(struct str *text, struct str prefix)
 {
@@ -70,12 +73,16 @@ struct str arxiv_id_in(struct str text)
     skip_scheme_and_host(&id, STR("doi.org"));
     skip_scheme_and_host(&id, STR("arxiv.org"));
     skip_scheme_and_host(&id, STR("export.arxiv.org"));
+    skip_scheme_and_host(&id, STR("huggingface.co/papers"));
+    skip(&id, STR("oai:arXiv.org:"));
     for (const struct str *
              prefix = (struct str[]){STR("abs/"), STR("pdf/"), STR("html/"), STR("10.48550/arXiv."), STR("arXiv:")},
             *end = prefix + 5;
          prefix < end; prefix++)
         skip(&id, *prefix);
     id = str_trim(id);
+    if (str_find(id, STR(" ["), 0) < id.length)
+        id = str_trim(str_slice(id, 0, str_find(id, STR(" ["), 0)));
     if (str_ends_with(id, STR(".pdf")))
         id.length -= 4;
     id = without_version(id);
@@ -140,9 +147,23 @@ static size_t family_start(struct str name)
     return start;
 }
 
+static bool is_group(struct str name)
+{
+    static const struct str words[] = {STR_INIT("Team"),       STR_INIT("Group"),         STR_INIT("Lab"),
+                                       STR_INIT("Labs"),       STR_INIT("Collaboration"), STR_INIT("Collaborators"),
+                                       STR_INIT("Consortium"), STR_INIT("Initiative")};
+    struct str last = str_slice(name, word_before(name, name.length), name.length);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_equal_ignoring_case(last, words[i]))
+            return true;
+    return false;
+}
+
 struct author author_from_name(struct str name)
 {
     name = str_trim(name);
+    if (is_group(name))
+        return (struct author){.family = name};
     if (name.length > 2 && name.data[0] == '{' && name.data[name.length - 1] == '}')
         return (struct author){.family = str_trim(str_slice(name, 1, name.length - 1))};
     size_t comma = str_find_char(name, ',', 0);
@@ -150,4 +171,34 @@ struct author author_from_name(struct str name)
         return (struct author){str_trim(str_slice(name, comma + 1, name.length)), str_trim(str_slice(name, 0, comma))};
     size_t start = family_start(name);
     return (struct author){str_trim(str_slice(name, 0, start)), str_slice(name, start, name.length)};
+}
+
+struct str author_name(struct arena *arena, const struct author *author)
+{
+    if (author->given.length == 0)
+        return author->family;
+    return arena_format(arena, "%.*s %.*s", STR_ARG(author->given), STR_ARG(author->family));
+}
+
+struct str arxiv_url(struct arena *arena, struct str arxiv_id)
+{
+    return arena_format(arena, "https://arxiv.org/abs/%.*s", STR_ARG(arxiv_id));
+}
+
+struct str doi_url(struct arena *arena, struct str doi)
+{
+    struct buf url;
+    buf_init(&url, doi.length * 3 + 32);
+    buf_add_literal(&url, "https://doi.org/");
+    for (size_t i = 0, start = 0; i <= doi.length; i++) {
+        if (i < doi.length && doi.data[i] != '/')
+            continue;
+        escape_url(&url, str_slice(doi, start, i));
+        if (i < doi.length)
+            buf_add_char(&url, '/');
+        start = i + 1;
+    }
+    struct str kept = arena_str(arena, buf_str(&url));
+    buf_release(&url);
+    return kept;
 }

@@ -3,11 +3,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/hash.h"
+#include "base/unicode.h"
+#include "catalogue/details.h"
 #include "catalogue/join.h"
 #include "catalogue/slug.h"
 #include "catalogue/text_links.h"
 #include "catalogue/title_key.h"
+#include "catalogue/unite.h"
 
 static int compare_digests(const void *left, const void *right)
 {
@@ -18,11 +22,44 @@ static int compare_digests(const void *left, const void *right)
     return order != 0 ? order : str_compare(a->place.source->path, b->place.source->path);
 }
 
+static struct str path_without_extension(struct str path)
+{
+    struct str stem = path_stem(path);
+    return str_slice(path, 0, (size_t)(stem.data + stem.length - path.data));
+}
+
+static bool is_same_digest(const struct digest *a, const struct digest *b)
+{
+    return a->place.source != b->place.source && str_equal(a->slug, b->slug) && date_compare(a->date, b->date) == 0 &&
+           str_equal(path_without_extension(a->place.source->path), path_without_extension(b->place.source->path));
+}
+
+/* One digest in several files ("2025-05-16.txt", "2025-05-16.json") becomes one. Digests are sorted. */
+static void fuse_digests(struct catalogue *catalogue)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < catalogue->digests.count; i++) {
+        struct digest *digest = catalogue->digests.items[i];
+        struct digest *before = kept == 0 ? NULL : catalogue->digests.items[kept - 1];
+        if (before == NULL || !is_same_digest(before, digest)) {
+            catalogue->digests.items[kept++] = digest;
+            continue;
+        }
+        for (size_t j = 0; j < digest->entries.count; j++) {
+            struct entry *entry = digest->entries.items[j];
+            entry->digest = before;
+            *array_push(&catalogue->arena, &before->entries) = entry;
+        }
+    }
+    catalogue->digests.count = kept;
+}
+
 static void sort_digests(struct catalogue *catalogue, struct diagnostics *diagnostics)
 {
     if (catalogue->digests.count == 0)
         return;
     qsort(catalogue->digests.items, catalogue->digests.count, sizeof *catalogue->digests.items, compare_digests);
+    fuse_digests(catalogue);
     struct map by_slug;
     map_init(&by_slug, &catalogue->arena);
     for (size_t i = 0; i < catalogue->digests.count; i++) {
@@ -61,48 +98,108 @@ static void set_slug(struct catalogue *catalogue, struct paper *paper)
         paper->slug = slug_with_hash(arena, slug, paper->key, digits);
 }
 
-static void find_paper(struct catalogue *catalogue, struct map *by_key, struct entry *entry)
+/* What is known while entries become papers. */
+struct merging {
+    struct catalogue *catalogue;
+    struct diagnostics *diagnostics;
+    struct map by_name; /* title keys → struct paper */
+    struct map by_id;   /* "arxiv:…", "doi:…" → the first struct entry that has it */
+    bool dated;         /* the digests that are gone through have a day */
+    size_t undated;     /* papers that were found in digests without one */
+};
+
+static struct paper *paper_of_key(struct merging *merging, struct str key)
 {
-    struct arena *arena = &catalogue->arena;
-    struct str key = title_key(arena, entry->title.text);
-    struct paper **known = (struct paper **)map_at(by_key, key);
+    struct arena *arena = &merging->catalogue->arena;
+    struct paper **known = (struct paper **)map_at(&merging->by_name, key);
     if (*known == NULL) {
         struct paper *paper = arena_new(arena, struct paper);
         paper->key = key;
         paper->details.votes = -1;
+        paper->number = merging->catalogue->papers.count;
         set_guid(paper);
-        set_slug(catalogue, paper);
-        *array_push(arena, &catalogue->papers) = paper;
+        set_slug(merging->catalogue, paper);
+        *array_push(arena, &merging->catalogue->papers) = paper;
         *known = paper;
     }
-    entry->paper = *known;
+    return paper_current(*known);
 }
 
-typedef void (*entry_step)(struct catalogue *catalogue, struct map *by_key, struct entry *entry);
-
-static void add_appearance(struct catalogue *catalogue, struct map *by_key, struct entry *entry)
+/* Of two papers that are one, the name of the one that was in a digest with a day first stands. */
+static void unite(struct merging *merging, struct paper *older, struct paper *newer, struct place place)
 {
-    (void)by_key;
-    *array_push(&catalogue->arena, &entry->paper->appearances) = entry;
+    older = paper_current(older);
+    newer = paper_current(newer);
+    if (older == newer)
+        return;
+    bool swap = older->number < merging->undated && merging->dated && newer->number >= merging->undated;
+    paper_unite(merging->catalogue, swap ? newer : older, swap ? older : newer, place);
 }
 
-static void for_digests(struct catalogue *catalogue, bool dated, struct map *by_key, entry_step step)
+/* Some exports give all papers of one volume its DOI. */
+static bool is_shared_doi(struct merging *merging, struct str id, const struct entry *first, const struct entry *entry)
 {
+    if (!str_starts_with(id, STR("doi:")) || first->digest != entry->digest ||
+        paper_current(first->paper) == paper_current(entry->paper))
+        return false;
+    warn_at(merging->diagnostics, entry->title.place, "this paper has the DOI of '%.*s'; they count as two",
+            STR_ARG(first->title.text));
+    diagnose_help(merging->diagnostics, "DOIs name one paper; correct the wrong one");
+    return true;
+}
+
+static void take_id(struct merging *merging, struct entry *entry, const char *kind, struct str id)
+{
+    if (id.length == 0)
+        return;
+    struct str name = arena_format(&merging->catalogue->arena, "%s:%.*s", kind, STR_ARG(id));
+    name = unicode_fold(&merging->catalogue->arena, name);
+    struct entry *first = map_add(&merging->by_id, name, entry);
+    if (first != NULL && !is_shared_doi(merging, name, first, entry))
+        unite(merging, first->paper, entry->paper, entry->title.place);
+}
+
+typedef void (*entry_step)(struct merging *merging, struct entry *entry);
+
+static void find_paper(struct merging *merging, struct entry *entry)
+{
+    entry->paper = paper_of_key(merging, title_key(&merging->catalogue->arena, entry->title.text));
+    if (entry->details != NULL) {
+        take_id(merging, entry, "arxiv", entry->details->arxiv_id);
+        take_id(merging, entry, "doi", entry->details->doi);
+    }
+}
+
+static void add_appearance(struct merging *merging, struct entry *entry)
+{
+    entry->paper = paper_current(entry->paper);
+    *array_push(&merging->catalogue->arena, &entry->paper->appearances) = entry;
+}
+
+static void for_digests(struct merging *merging, bool dated, entry_step step)
+{
+    const struct catalogue *catalogue = merging->catalogue;
+    merging->dated = dated;
     for (size_t i = 0; i < catalogue->digests.count; i++) {
         struct digest *digest = catalogue->digests.items[dated ? catalogue->digests.count - 1 - i : i];
         for (size_t j = 0; date_is_known(digest->date) == dated && j < digest->entries.count; j++)
-            step(catalogue, by_key, digest->entries.items[j]);
+            step(merging, digest->entries.items[j]);
     }
 }
 
 /* Addresses are given to undated digests first, then from the oldest on: what comes tomorrow has a date, and takes none
  * that is given. Appearances stand oldest first, undated last. */
-static void add_all_entries(struct catalogue *catalogue, struct map *by_key)
+static void add_all_entries(struct catalogue *catalogue, struct diagnostics *diagnostics)
 {
-    for_digests(catalogue, false, by_key, find_paper);
-    for_digests(catalogue, true, by_key, find_paper);
-    for_digests(catalogue, true, by_key, add_appearance);
-    for_digests(catalogue, false, by_key, add_appearance);
+    struct merging merging = {.catalogue = catalogue, .diagnostics = diagnostics};
+    map_init(&merging.by_name, &catalogue->arena);
+    map_init(&merging.by_id, &catalogue->arena);
+    for_digests(&merging, false, find_paper);
+    merging.undated = catalogue->papers.count;
+    for_digests(&merging, true, find_paper);
+    for_digests(&merging, true, add_appearance);
+    for_digests(&merging, false, add_appearance);
+    papers_drop_united(catalogue);
 }
 
 /* Appearances stand oldest first, undated last: the last one with a date, or the last of all. Without those that came
@@ -119,19 +216,33 @@ static const struct entry *newest_appearance(const struct paper *paper, bool joi
     return newest;
 }
 
+/* The newest appearance's abstract, but of those of that day one that a richer format gives: the text of a page has
+ * lost some of its TeX. */
+static const struct entry *best_abstract(const struct paper *paper)
+{
+    const struct entry *best = newest_appearance(paper, false);
+    for (size_t i = paper->appearances.count; i > 0; i--) {
+        const struct entry *entry = paper->appearances.items[i - 1];
+        bool same_day = !entry->joined && date_compare(entry->digest->date, best->digest->date) == 0;
+        bool richer = same_day && best->details == NULL && entry->details != NULL && entry->abstract.length > 0;
+        if (best->abstract.length == 0 ? entry->abstract.length > 0 : richer)
+            best = entry;
+    }
+    return best;
+}
+
 static void choose_text(struct paper *paper, struct diagnostics *diagnostics)
 {
-    const struct entry *newest = newest_appearance(paper, false);
-    paper->title = newest->title.text;
+    const struct entry *newest = best_abstract(paper);
+    paper->title = newest_appearance(paper, false)->title.text;
     paper->abstract = newest->abstract;
-    for (size_t i = paper->appearances.count; i > 0 && paper->abstract.length == 0; i--)
-        paper->abstract = paper->appearances.items[i - 1]->abstract;
     for (size_t i = 0; i < paper->appearances.count; i++) {
         const struct entry *entry = paper->appearances.items[i];
-        if (entry->joined || entry->abstract.length == 0 || str_equal(entry->abstract, paper->abstract))
+        if (entry->joined || entry->abstract.length == 0 || str_equal(entry->abstract, paper->abstract) ||
+            abstracts_agree(entry->abstract, paper->abstract))
             continue;
         warn_at(diagnostics, entry->title.place, "this paper has another abstract in %.*s; that one is shown",
-                STR_ARG(newest->digest->place.source->path));
+                STR_ARG(newest->title.place.source->path));
         diagnose_help(diagnostics,
                       "the newest digest's abstract stands; an annotation can say what this one has besides");
     }
@@ -160,25 +271,30 @@ static int compare_papers(const void *left, const void *right)
     return (newest_a->position > newest_b->position) - (newest_a->position < newest_b->position);
 }
 
+static void settle_paper(struct catalogue *catalogue, struct paper *paper, struct diagnostics *diagnostics)
+{
+    choose_text(paper, diagnostics);
+    details_choose(paper, diagnostics);
+    details_link(&catalogue->arena, paper);
+    find_links(&catalogue->arena, paper, paper->abstract);
+    for (size_t i = 0; i < paper->appearances.count; i++)
+        if (paper->appearances.items[i]->joined)
+            find_links(&catalogue->arena, paper, paper->appearances.items[i]->abstract);
+}
+
 void catalogue_merge(struct catalogue *catalogue, struct diagnostics *diagnostics)
 {
-    struct map by_key;
-    map_init(&by_key, &catalogue->arena);
     sort_digests(catalogue, diagnostics);
-    add_all_entries(catalogue, &by_key);
+    add_all_entries(catalogue, diagnostics);
     for (size_t i = 0; i < catalogue->papers.count; i++)
         map_add(&catalogue->papers_by_name, catalogue->papers.items[i]->key, catalogue->papers.items[i]);
     catalogue_join(catalogue, diagnostics);
     if (catalogue->papers.count == 0)
         return;
+    for (size_t i = 0; i < catalogue->papers.count; i++)
+        settle_paper(catalogue, catalogue->papers.items[i], diagnostics);
+    papers_drop_repeats(catalogue);
     qsort(catalogue->papers.items, catalogue->papers.count, sizeof *catalogue->papers.items, compare_papers);
-    for (size_t i = 0; i < catalogue->papers.count; i++) {
-        struct paper *paper = catalogue->papers.items[i];
-        paper->number = i;
-        choose_text(paper, diagnostics);
-        find_links(&catalogue->arena, paper, paper->abstract);
-        for (size_t j = 0; j < paper->appearances.count; j++)
-            if (paper->appearances.items[j]->joined)
-                find_links(&catalogue->arena, paper, paper->appearances.items[j]->abstract);
-    }
+    for (size_t i = 0; i < catalogue->papers.count; i++)
+        catalogue->papers.items[i]->number = i;
 }

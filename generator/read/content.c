@@ -3,8 +3,8 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "read/annotation.h"
+#include "read/digest.h"
 #include "read/digest_settings.h"
-#include "read/digest_text.h"
 #include "read/list.h"
 #include "read/page.h"
 #include "read/settings.h"
@@ -94,17 +94,15 @@ static void read_markdown_folder(struct walk *walk, const struct markdown_folder
     }
 }
 
-static struct str with_extension(struct walk *walk, struct str path, const char *extension)
+static bool is_settings(struct str name)
 {
-    struct str kept = path;
-    while (kept.length > 0 && kept.data[kept.length - 1] != '.')
-        kept.length--;
-    return arena_format(walk->arena, "%.*s%s", STR_ARG(kept), extension);
+    return str_ends_with(name, STR(".yaml"));
 }
 
 static void read_digest(struct walk *walk, struct str path)
 {
-    struct str beside = with_extension(walk, path, "yaml");
+    struct str stem = path_stem(path), kept = str_slice(path, 0, (size_t)(stem.data + stem.length - path.data));
+    struct str beside = arena_format(walk->arena, "%.*s.yaml", STR_ARG(kept));
     struct digest_settings settings = {0};
     if (file_exists(beside)) {
         const struct source *source = file_read(walk->arena, beside, walk->diagnostics);
@@ -113,7 +111,17 @@ static void read_digest(struct walk *walk, struct str path)
     }
     const struct source *source = file_read(walk->arena, path, walk->diagnostics);
     if (source != NULL)
-        digest_text_read(source, &settings, walk->catalogue, walk->diagnostics);
+        digest_read(source, &settings, walk->catalogue, walk->diagnostics);
+}
+
+/* Whether there is a digest to a .yaml: a file of the same name with another extension. */
+static bool has_digest(struct str settings, const struct file_names *names)
+{
+    struct str stem = path_stem(settings);
+    for (size_t i = 0; i < names->list.count; i++)
+        if (!is_settings(names->list.items[i]) && str_equal(path_stem(names->list.items[i]), stem))
+            return true;
+    return false;
 }
 
 /* A .yaml whose digest is not there: most often one of the two names is misspelt. */
@@ -122,7 +130,7 @@ static void report_lonely(struct walk *walk, struct str path, const struct file_
     struct str stem = path_stem(path), wanted = arena_format(walk->arena, "%.*s.txt", STR_ARG(stem));
     ARRAY_OF(struct str) digests = {0};
     for (size_t i = 0; i < names->list.count; i++)
-        if (str_ends_with(names->list.items[i], STR(".txt")))
+        if (!is_settings(names->list.items[i]))
             *array_push(walk->arena, &digests) = names->list.items[i];
     struct str nearest = nearest_name(wanted, digests.items, digests.count);
     error_at(walk->diagnostics, whole_file(walk->arena, path), "there is no digest '%.*s' beside it", STR_ARG(wanted));
@@ -140,13 +148,12 @@ static void read_digests(struct walk *walk)
     struct file_names names = names_in(walk, folder);
     for (size_t i = 0; i < names.list.count; i++) {
         struct str path = path_join(walk->arena, folder, names.list.items[i]);
-        bool is_folder = file_is_folder(path);
-        if (str_ends_with(path, STR(".txt")) && !is_folder) {
-            read_digest(walk, path);
-        } else if (!str_ends_with(path, STR(".yaml")) || is_folder) {
+        if (file_is_folder(path)) {
             warn_unread(walk, path);
-            diagnose_help(walk->diagnostics, "only digests that end in '.txt', and their '.yaml', are read here");
-        } else if (!file_exists(with_extension(walk, path, "txt"))) {
+            diagnose_help(walk->diagnostics, "only digests, and their '.yaml', are read here");
+        } else if (!is_settings(path)) {
+            read_digest(walk, path);
+        } else if (!has_digest(path, &names)) {
             report_lonely(walk, path, &names);
         }
     }
@@ -218,6 +225,7 @@ void content_read(struct str folder, struct catalogue *catalogue, struct diagnos
     if (catalogue->digests.count == 0 && diagnostics->errors == 0 && diagnostics->failures == 0) {
         warn_at(diagnostics, whole_file(&catalogue->arena, path_join(&catalogue->arena, folder, STR("digests"))),
                 "no paper is read from here");
-        diagnose_help(diagnostics, "put a digest there, a '.txt' of titles and abstracts");
+        diagnose_help(diagnostics,
+                      "put a digest there: a text of titles and abstracts, or another format that digestpress reads");
     }
 }

@@ -1,70 +1,21 @@
 #include "read/digest_text.h"
 
-#include "base/file.h"
-#include "catalogue/slug.h"
+#include "read/digest_days.h"
 #include "read/text.h"
 
 struct reading {
     const struct source *source;
-    const struct digest_settings *settings;
-    struct catalogue *catalogue;
     struct diagnostics *diagnostics;
-    struct str slug;
-    struct date file_date; /* of the .yaml, else of the file's name */
-    ARRAY_OF(struct digest *) days;
+    struct digest_days days;
     struct digest *digest; /* the day that is being read */
     struct entry *entry;   /* the paper that is being read */
 };
 
-static struct digest *add_day(struct reading *reading, struct date date, struct str slug)
-{
-    struct arena *arena = &reading->catalogue->arena;
-    struct digest *digest = arena_new(arena, struct digest);
-    *digest = (struct digest){
-        .slug = slug,
-        .title = reading->settings->title,
-        .source = reading->settings->source,
-        .date = date,
-        .place = {reading->source, 0, 0},
-    };
-    *array_push(arena, &reading->days) = digest;
-    *array_push(arena, &reading->catalogue->digests) = digest;
-    return digest;
-}
-
-static bool has_day_with_slug(const struct reading *reading, struct str slug)
-{
-    for (size_t i = 0; i < reading->days.count; i++)
-        if (str_equal(reading->days.items[i]->slug, slug))
-            return true;
-    return false;
-}
-
-/* The digest of a day of this file; a day that comes again goes on where it stopped. */
-static struct digest *day_of(struct reading *reading, struct date date)
-{
-    for (size_t i = 0; i < reading->days.count; i++)
-        if (date_compare(reading->days.items[i]->date, date) == 0)
-            return reading->days.items[i];
-    struct arena *arena = &reading->catalogue->arena;
-    if (reading->days.count == 0)
-        return add_day(reading, date, reading->slug);
-    struct str slug = arena_format(arena, "%.*s-undated", STR_ARG(reading->slug));
-    if (date_is_known(date)) {
-        struct str day = date_format_month_day(arena, date);
-        slug = arena_format(arena, "%.*s-%.*s", STR_ARG(reading->slug), STR_ARG(day));
-        if (has_day_with_slug(reading, slug))
-            slug = arena_format(arena, "%.*s-%d", STR_ARG(slug), date.year);
-    }
-    return add_day(reading, date, slug);
-}
-
 static void warn_of_other_day(struct reading *reading, struct place place)
 {
-    struct str stated = date_format_iso(&reading->catalogue->arena, reading->file_date);
-    const char *by = date_is_known(reading->settings->date) ? "the .yaml beside it" : "the file's name";
-    warn_at(reading->diagnostics, place, "this day is not the one of %s, %.*s; the date line stands", by,
-            STR_ARG(stated));
+    struct str stated = date_format_iso(&reading->days.catalogue->arena, reading->days.file_date);
+    warn_at(reading->diagnostics, place, "this day is not the one of %s, %.*s; the date line stands",
+            digest_date_by(&reading->days), STR_ARG(stated));
 }
 
 static void read_date_line(struct reading *reading, struct str text)
@@ -74,7 +25,7 @@ static void read_date_line(struct reading *reading, struct str text)
     struct place place = place_of(reading->source, text);
     reading->entry = NULL;
     reading->digest = NULL;
-    if (line.year == 0 && !date_is_known(reading->file_date)) {
+    if (line.year == 0 && !date_is_known(reading->days.file_date)) {
         warn_at(reading->diagnostics, place, "the year of '%.*s' is not known; its papers count as undated",
                 STR_ARG(text));
         diagnose_help(reading->diagnostics,
@@ -83,31 +34,24 @@ static void read_date_line(struct reading *reading, struct str text)
         return;
     }
     if (line.year == 0)
-        line = date_with_year_near(line, reading->file_date);
+        line = date_with_year_near(line, reading->days.file_date);
     if (!date_exists(line)) {
         warn_at(reading->diagnostics, place,
                 "there is no such day as '%.*s'; its papers count under the file's own date", STR_ARG(text));
         return;
     }
-    if (date_is_known(reading->file_date) && reading->days.count == 0 && date_compare(line, reading->file_date) != 0)
+    if (date_is_known(reading->days.file_date) && reading->days.list.count == 0 &&
+        date_compare(line, reading->days.file_date) != 0)
         warn_of_other_day(reading, place);
-    reading->digest = day_of(reading, line);
+    reading->digest = digest_day(&reading->days, line);
 }
 
 static void read_title(struct reading *reading, const struct block *block)
 {
-    struct str text = block->text;
-    struct arena *arena = &reading->catalogue->arena;
     if (reading->digest == NULL)
-        reading->digest = day_of(reading, reading->file_date);
-    struct entry *entry = arena_new(arena, struct entry);
-    *array_push(arena, &reading->digest->entries) = entry;
-    *array_push(arena, &reading->catalogue->entries) = entry;
-    *entry = (struct entry){
-        .title = {text, place_of(reading->source, text)},
-        .position = reading->digest->entries.count,
-        .digest = reading->digest,
-    };
+        reading->digest = digest_day(&reading->days, reading->days.file_date);
+    struct reference title = {block->text, place_of(reading->source, block->text)};
+    struct entry *entry = digest_add_entry(&reading->days, reading->digest, title);
     reading->entry = entry;
     if (block->is_doubtful) {
         warn_at(reading->diagnostics, entry->title.place,
@@ -175,20 +119,8 @@ void digest_text_read(const struct source *source, const struct digest_settings 
 {
     if (!text_check_as_it_came(source, source->text, diagnostics) || !check_line_ends(source, diagnostics))
         return;
-    struct reading reading = {
-        .source = source,
-        .settings = settings,
-        .catalogue = catalogue,
-        .diagnostics = diagnostics,
-        .slug = slug_from_key(&catalogue->arena, path_stem(source->path)),
-        .file_date = settings->date,
-    };
-    struct str name = path_stem(source->path);
-    if (!date_is_known(reading.file_date) && !date_of_name(name, &reading.file_date) &&
-        date_has_form(str_slice(name, 0, 10))) {
-        error_at(diagnostics, ((struct place){source, 0, 0}), "there is no such day as %.*s", 10, name.data);
-        diagnose_help(diagnostics, "name the file by the day of its digest");
-    }
+    struct reading reading = {.source = source, .diagnostics = diagnostics};
+    digest_days_begin(&reading.days, source, settings, catalogue, diagnostics);
     struct blocks blocks = digest_blocks(&catalogue->arena, source->text);
     for (size_t i = 0; i < blocks.list.count; i++)
         read_block(&reading, &blocks.list.items[i]);

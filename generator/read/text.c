@@ -44,13 +44,23 @@ static bool check_lines(const struct source *source, struct str part, struct dia
     return true;
 }
 
+static bool check_nul(const struct source *source, struct str part, struct diagnostics *diagnostics)
+{
+    size_t nul = str_find_char(part, '\0', 0);
+    return nul == part.length || check_characters(source, str_slice(part, nul, nul + 1), diagnostics);
+}
+
 bool text_check_as_it_came(const struct source *source, struct str part, struct diagnostics *diagnostics)
 {
     if (!check_encoding(source, part, diagnostics))
         return false;
-    size_t nul = str_find_char(part, '\0', 0);
-    bool good = nul == part.length || check_characters(source, str_slice(part, nul, nul + 1), diagnostics);
+    bool good = check_nul(source, part, diagnostics);
     return check_lines(source, part, diagnostics) && good;
+}
+
+bool text_check_encoding(const struct source *source, struct str part, struct diagnostics *diagnostics)
+{
+    return check_encoding(source, part, diagnostics) && check_nul(source, part, diagnostics);
 }
 
 bool text_check(const struct source *source, struct str part, struct diagnostics *diagnostics)

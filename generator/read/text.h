@@ -15,6 +15,9 @@ bool text_check(const struct source *source, struct str part, struct diagnostics
 /* The same for a text that is not the curator's (a digest): control characters other than NUL may stand in it. */
 bool text_check_as_it_came(const struct source *source, struct str part, struct diagnostics *diagnostics);
 
+/* The same for what a format of its own holds: UTF-8 without NUL bytes, with lines of any length. */
+bool text_check_encoding(const struct source *source, struct str part, struct diagnostics *diagnostics);
+
 /* Offset of the first character of `text`, which is UTF-8, that cannot stand in a page (unicode_is_text), and that
  * character; text.length where there is none. */
 size_t text_control_at(struct str text, uint32_t *character);
