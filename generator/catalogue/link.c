@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/nearest.h"
+#include "catalogue/details.h"
 #include "catalogue/join.h"
 #include "catalogue/merge.h"
 #include "catalogue/slug.h"
@@ -156,6 +157,7 @@ static void resolve_annotation(struct catalogue *catalogue, struct annotation *a
     annotation->paper = paper;
     paper->annotation = annotation;
     overrule_details(&paper->details, &annotation->details);
+    details_link(&catalogue->arena, paper);
     add_curated_links(catalogue, paper, annotation);
 }
 

@@ -286,8 +286,6 @@ void catalogue_merge(struct catalogue *catalogue, struct diagnostics *diagnostic
 {
     sort_digests(catalogue, diagnostics);
     add_all_entries(catalogue, diagnostics);
-    for (size_t i = 0; i < catalogue->papers.count; i++)
-        map_add(&catalogue->papers_by_name, catalogue->papers.items[i]->key, catalogue->papers.items[i]);
     catalogue_join(catalogue, diagnostics);
     if (catalogue->papers.count == 0)
         return;

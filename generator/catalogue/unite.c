@@ -17,7 +17,6 @@ void paper_unite(struct catalogue *catalogue, struct paper *kept, struct paper *
     struct arena *arena = &catalogue->arena;
     other->united_with = kept;
     *map_at(&catalogue->papers_by_name, other->slug) = kept;
-    map_add(&catalogue->papers_by_name, other->key, kept);
     for (size_t i = 0; i < other->aliases.count; i++) {
         *map_at(&catalogue->papers_by_name, other->aliases.items[i].text) = kept;
         *array_push(arena, &kept->aliases) = other->aliases.items[i];
@@ -34,9 +33,12 @@ void paper_unite(struct catalogue *catalogue, struct paper *kept, struct paper *
 void papers_drop_united(struct catalogue *catalogue)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < catalogue->papers.count; i++)
-        if (catalogue->papers.items[i]->united_with == NULL)
-            catalogue->papers.items[kept++] = catalogue->papers.items[i];
+    for (size_t i = 0; i < catalogue->papers.count; i++) {
+        struct paper *paper = catalogue->papers.items[i];
+        map_add(&catalogue->papers_by_name, paper->key, paper_current(paper));
+        if (paper->united_with == NULL)
+            catalogue->papers.items[kept++] = paper;
+    }
     catalogue->papers.count = kept;
 }
 

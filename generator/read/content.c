@@ -114,6 +114,19 @@ static void read_digest(struct walk *walk, struct str path)
         digest_read(source, &settings, walk->catalogue, walk->diagnostics);
 }
 
+/* Names among the digests that are a slip or a copy, never a digest. */
+static const char *problem_of_name(struct str name)
+{
+    static const struct str copies[] = {STR_INIT(".bak"), STR_INIT(".orig"), STR_INIT(".tmp"), STR_INIT(".part"),
+                                        STR_INIT(".crdownload")};
+    if (str_ends_with(name, STR(".yml")))
+        return "the settings of a digest end in '.yaml'";
+    for (size_t i = 0; i < sizeof copies / sizeof *copies; i++)
+        if (str_ends_with(name, copies[i]))
+            return "its name is that of a copy or of half a download; remove it, or give it another";
+    return NULL;
+}
+
 /* Whether there is a digest to a .yaml: a file of the same name with another extension. */
 static bool has_digest(struct str settings, const struct file_names *names)
 {
@@ -151,6 +164,9 @@ static void read_digests(struct walk *walk)
         if (file_is_folder(path)) {
             warn_unread(walk, path);
             diagnose_help(walk->diagnostics, "only digests, and their '.yaml', are read here");
+        } else if (problem_of_name(path) != NULL) {
+            warn_unread(walk, path);
+            diagnose_help(walk->diagnostics, "%s", problem_of_name(path));
         } else if (!is_settings(path)) {
             read_digest(walk, path);
         } else if (!has_digest(path, &names)) {

@@ -1,5 +1,7 @@
 #include "render/cards.h"
 
+#include "base/buf.h"
+#include "catalogue/identifiers.h"
 #include "render/address.h"
 #include "render/markdown.h"
 #include "render/typeset.h"
@@ -8,6 +10,7 @@ enum {
     CARD_TITLE_BYTES = 300,
     CARD_EXCERPT_BYTES = 240,
     CARD_DAYS = 3,
+    CARD_AUTHORS = 3,
     ANNOTATION_EXCERPT_BYTES = 320,
     MAX_HTML = 1 << 30,
 };
@@ -99,6 +102,22 @@ void set_days(struct value object, const struct paper *paper, struct arena *aren
     object_set(object, STR("more_days"), count_or_null(arena, count > CARD_DAYS ? count - CARD_DAYS : 0));
 }
 
+void set_authors(struct value object, const struct paper *paper, size_t most, struct arena *arena)
+{
+    enum { LONGEST_NAMES = 8192 };
+    const author_array *authors = &paper->details.authors;
+    size_t shown = authors->count > most + 1 ? most : authors->count;
+    struct buf names;
+    buf_init(&names, LONGEST_NAMES);
+    for (size_t i = 0; i < shown; i++) {
+        buf_add(&names, i > 0 ? STR(", ") : STR(""));
+        buf_add(&names, author_name(arena, &authors->items[i]));
+    }
+    object_set(object, STR("authors"), value_string(arena_str(arena, buf_str(&names))));
+    object_set(object, STR("more_authors"), count_or_null(arena, authors->count - shown));
+    buf_release(&names);
+}
+
 static struct value code_link(const struct paper *paper)
 {
     for (size_t i = 0; i < paper->links.count; i++)
@@ -118,6 +137,7 @@ struct value paper_card(const struct paper *paper, const struct topic *except, s
     object_set(card, STR("topics"), topic_links(paper, except, arena));
     object_set(card, STR("annotated"), value_bool(is_annotated(paper)));
     object_set(card, STR("code"), code_link(paper));
+    set_authors(card, paper, CARD_AUTHORS, arena);
     set_days(card, paper, arena);
     return card;
 }

@@ -22,6 +22,8 @@ struct value markdown_value(const struct site *site, struct str body, struct str
 
 /* Set days, more_days and undated: when a paper appeared, newest first. */
 void set_days(struct value object, const struct paper *paper, struct arena *arena);
+/* Set authors, the names of the first `most` on one line, and more_authors, how many there are besides. */
+void set_authors(struct value object, const struct paper *paper, size_t most, struct arena *arena);
 /* Set `name` to `list`, and has_`name` to whether there is anything in it, for what stands around a list. */
 void set_list(struct value object, struct str name, struct str has_name, struct value list);
 

@@ -6,6 +6,7 @@ enum {
     PAGE_TITLE_BYTES = 200, /* for the title of a window */
     DESCRIPTION_BYTES = 160,
     OTHER_TITLE_BYTES = 300,
+    PAGE_AUTHORS = 30,
 };
 
 /* What decided, as one text: "scaling law, compute-optimal". */
@@ -143,6 +144,9 @@ void build_paper(struct page_builder *builder)
     set_days(builder->page, paper, arena);
     page_set(builder, STR("digests"), digests_value(paper, arena));
     page_set(builder, STR("annotation"), annotation_value(builder, paper->annotation));
+    set_authors(builder->page, paper, PAGE_AUTHORS, arena);
+    page_set(builder, STR("venue_html"), value_string(typeset_html_in(arena, paper->details.venue)));
+    page_set(builder, STR("published"), date_value(arena, paper->details.published));
     set_list(builder->page, STR("links"), STR("has_links"), links_value(paper, arena));
     set_list(builder->page, STR("lists"), STR("has_lists"), lists_value(paper, arena));
     set_list(builder->page, STR("related"), STR("has_related"), related_value(paper, arena));

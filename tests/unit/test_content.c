@@ -150,7 +150,8 @@ static void a_content_folder_without_digests_is_a_warning(void **state)
 {
     put("content/site.yaml", "title: A\n");
     assert_content(*state, "content/digests: warning: no paper is read from here\n"
-                           "  help: put a digest there, a '.txt' of titles and abstracts\n");
+                           "  help: put a digest there: a text of titles and abstracts, or another format that "
+                       "digestpress reads\n");
 }
 
 static void a_misspelt_folder_is_a_warning_with_the_nearest_name(void **state)
@@ -192,10 +193,13 @@ static void a_file_of_another_kind_among_digests_is_a_warning(void **state)
     put_site();
     put("content/digests/2025-05-16.yml", "title: A\n");
     put("content/digests/old.txt/x", "");
+    put("content/digests/2025-05-17.txt.bak", "A\n\nWe show.\n");
     assert_content(*state, "content/digests/2025-05-16.yml: warning: nothing reads this file\n"
-                           "  help: only digests that end in '.txt', and their '.yaml', are read here\n"
+                           "  help: the settings of a digest end in '.yaml'\n"
+                           "content/digests/2025-05-17.txt.bak: warning: nothing reads this file\n"
+                           "  help: its name is that of a copy or of half a download; remove it, or give it another\n"
                            "content/digests/old.txt: warning: nothing reads this folder\n"
-                           "  help: only digests that end in '.txt', and their '.yaml', are read here\n");
+                           "  help: only digests, and their '.yaml', are read here\n");
 }
 
 static void settings_of_a_digest_that_is_not_there_are_an_error(void **state)
