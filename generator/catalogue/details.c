@@ -97,7 +97,7 @@ static char next_letter(struct str s, size_t *at)
 
 bool abstracts_agree(struct str a, struct str b)
 {
-    enum { FEWEST = 20 };
+    enum { FEWEST = 10 };
     size_t at_a = 0, at_b = 0, letters = 0;
     for (;; letters++) {
         char left = next_letter(a, &at_a), right = next_letter(b, &at_b);
