@@ -47,7 +47,7 @@ static void drop_later(struct paper *paper)
     size_t kept = 0;
     for (size_t i = 0; i < paper->appearances.count; i++) {
         struct entry *entry = paper->appearances.items[i];
-        if (kept > 0 && paper->appearances.items[kept - 1]->digest == entry->digest)
+        if (kept > 0 && !entry->joined && paper->appearances.items[kept - 1]->digest == entry->digest)
             entry->position = 0;
         else
             paper->appearances.items[kept++] = entry;

@@ -151,7 +151,7 @@ static void a_content_folder_without_digests_is_a_warning(void **state)
     put("content/site.yaml", "title: A\n");
     assert_content(*state, "content/digests: warning: no paper is read from here\n"
                            "  help: put a digest there: a text of titles and abstracts, or another format that "
-                       "digestpress reads\n");
+                           "digestpress reads\n");
 }
 
 static void a_misspelt_folder_is_a_warning_with_the_nearest_name(void **state)
