@@ -29,6 +29,11 @@ struct str topic_feed_address(struct arena *arena, struct str slug)
     return arena_join(arena, STR("topics/"), slug, STR(".xml"));
 }
 
+struct str topic_data_address(struct arena *arena, struct str slug)
+{
+    return arena_join(arena, STR("topics/"), slug, STR(".js"));
+}
+
 struct str digest_address(struct arena *arena, struct str slug)
 {
     return arena_join(arena, STR("digests/"), slug, STR(".html"));

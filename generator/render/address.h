@@ -15,6 +15,8 @@ struct str paper_address(struct arena *arena, struct str slug);
 struct str topic_address(struct arena *arena, struct str slug, size_t part);
 /* "topics/<slug>.xml" */
 struct str topic_feed_address(struct arena *arena, struct str slug);
+/* "topics/<slug>.js" */
+struct str topic_data_address(struct arena *arena, struct str slug);
 /* "digests/<slug>.html" */
 struct str digest_address(struct arena *arena, struct str slug);
 /* "lists/<slug>.html" */

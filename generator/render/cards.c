@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "catalogue/identifiers.h"
 #include "render/address.h"
+#include "render/filters.h"
 #include "render/markdown.h"
 #include "render/typeset.h"
 
@@ -126,6 +127,13 @@ static struct value code_link(const struct paper *paper)
     return value_null();
 }
 
+void set_facts(struct value card, const struct paper *paper, struct arena *arena)
+{
+    object_set(card, STR("slug"), value_string(paper->slug));
+    object_set(card, STR("facts"), value_string(paper_facts(paper, arena)));
+    object_set(card, STR("appearances"), value_number(arena, (long)paper->appearances.count));
+}
+
 struct value paper_card(const struct paper *paper, const struct topic *except, struct arena *arena)
 {
     struct value card = value_object(arena);
@@ -136,6 +144,7 @@ struct value paper_card(const struct paper *paper, const struct topic *except, s
     object_set(card, STR("excerpt_html"), value_string(typeset_html_in(arena, excerpt)));
     object_set(card, STR("topics"), topic_links(paper, except, arena));
     object_set(card, STR("annotated"), value_bool(is_annotated(paper)));
+    set_facts(card, paper, arena);
     object_set(card, STR("code"), code_link(paper));
     set_authors(card, paper, CARD_AUTHORS, arena);
     set_days(card, paper, arena);
@@ -205,6 +214,7 @@ struct value annotation_card(const struct site *site, const struct annotation *a
     object_set(card, STR("title_html"), value_string(typeset_html_in(arena, title)));
     object_set(card, STR("date"), date_value(arena, annotation->date));
     object_set(card, STR("words"), value_string(words));
+    set_facts(card, paper, arena);
     object_set(card, STR("topics"), topic_links(paper, NULL, arena));
     return card;
 }

@@ -27,6 +27,9 @@ void set_authors(struct value object, const struct paper *paper, size_t most, st
 /* Set `name` to `list`, and has_`name` to whether there is anything in it, for what stands around a list. */
 void set_list(struct value object, struct str name, struct str has_name, struct value list);
 
+/* Set slug, facts and appearances: what marks and filters go by. */
+void set_facts(struct value object, const struct paper *paper, struct arena *arena);
+
 /* A paper in a listing; not shown under the topic `except` (or NULL), because that is the page it stands on. */
 struct value paper_card(const struct paper *paper, const struct topic *except, struct arena *arena);
 /* From 1 to TOPIC_COLOURS, by the place of the topic in the order of the site. */

@@ -14,6 +14,25 @@ static int compare_annotations(const void *left, const void *right)
     return by_date != 0 ? by_date : str_compare(a->paper->slug, b->paper->slug);
 }
 
+static int compare_returning(const void *left, const void *right)
+{
+    const struct paper *a = *(struct paper *const *)left, *b = *(struct paper *const *)right;
+    size_t count_a = a->appearances.count, count_b = b->appearances.count;
+    int by_count = (count_a < count_b) - (count_a > count_b);
+    return by_count != 0 ? by_count : (a->number > b->number) - (a->number < b->number);
+}
+
+static void collect_returning(const struct site *site, struct site_overview *overview)
+{
+    const struct catalogue *catalogue = site->catalogue;
+    for (size_t i = 0; i < catalogue->papers.count; i++)
+        if (catalogue->papers.items[i]->appearances.count > 1)
+            *array_push(site->arena, &overview->returning) = catalogue->papers.items[i];
+    if (overview->returning.count > 0)
+        qsort(overview->returning.items, overview->returning.count, sizeof *overview->returning.items,
+              compare_returning);
+}
+
 static void collect(const struct site *site, struct site_overview *overview)
 {
     const struct catalogue *catalogue = site->catalogue;
@@ -42,6 +61,9 @@ static struct value site_value(const struct site *site, const struct site_overvi
     object_set(value, STR("topics"), count_or_null(arena, catalogue->topics.count));
     object_set(value, STR("digests"), count_or_null(arena, catalogue->digests.count));
     object_set(value, STR("lists"), count_or_null(arena, catalogue->lists.count));
+    object_set(value, STR("returning"), count_or_null(arena, overview->returning.count));
+    object_set(value, STR("newest"),
+               catalogue->digests.count == 0 ? value_null() : date_value(arena, catalogue->digests.items[0]->date));
     object_set(value, STR("annotations"), count_or_null(arena, overview->annotations.count));
     object_set(value, STR("pictures"), value_bool(charts_are_worthwhile(catalogue)));
     object_set(value, STR("map"), value_bool(map_is_worthwhile(catalogue)));
@@ -87,6 +109,7 @@ struct site_overview *overview_make(const struct site *site)
 {
     struct site_overview *overview = arena_new(site->arena, struct site_overview);
     collect(site, overview);
+    collect_returning(site, overview);
     overview->site = site_value(site, overview);
     overview->assets = assets_value(site);
     overview->pages = pages_value(site, STR(""), site->arena);

@@ -6,7 +6,8 @@
 #include "render/sitemap.h"
 
 struct site_overview {
-    ARRAY_OF(struct paper *) unsorted;         /* without a topic, in the order of the site */
+    ARRAY_OF(struct paper *) unsorted;  /* without a topic, in the order of the site */
+    ARRAY_OF(struct paper *) returning; /* in several digests: those in most first, else in the order of the site */
     ARRAY_OF(struct annotation *) annotations; /* with words; newest first, without a date last */
     struct value site, assets;                 /* as layouts see them */
     struct value pages;                        /* the other pages, none of them marked as the current one */

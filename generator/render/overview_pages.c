@@ -1,6 +1,6 @@
 #include "render/page_builder.h"
 
-enum { HOME_PAPERS = 8, HOME_ANNOTATIONS = 4, HOME_DIGESTS = 5 };
+enum { HOME_PAPERS = 8, HOME_ANNOTATIONS = 4, HOME_DIGESTS = 5, MOST_RETURNING = 100 };
 
 static size_t at_most(size_t count, size_t limit)
 {
@@ -86,5 +86,39 @@ void build_lists(struct page_builder *builder)
 
 void build_annotations(struct page_builder *builder)
 {
+    const struct site_overview *overview = builder->site->overview;
+    struct arena *arena = builder->arena;
+    size_t count = overview->annotations.count;
+    struct paper **papers = arena_alloc(arena, count, sizeof *papers);
+    for (size_t i = 0; i < count; i++)
+        papers[i] = overview->annotations.items[i]->paper;
     set_annotations(builder, SIZE_MAX);
+    page_set(builder, STR("filters"), filters_value(builder->site->catalogue, papers, count, NULL, STR(""), arena));
+}
+
+static struct value appearances_value(const struct paper *paper, struct arena *arena)
+{
+    struct value list = value_list(arena);
+    for (size_t i = 0; i < paper->appearances.count; i++)
+        list_add(list, digest_card(paper->appearances.items[i]->digest, arena));
+    return list;
+}
+
+void build_returning(struct page_builder *builder)
+{
+    const struct site_overview *overview = builder->site->overview;
+    struct arena *arena = builder->arena;
+    size_t count = overview->returning.count, shown = at_most(count, MOST_RETURNING);
+    struct value cards = value_list(arena);
+    for (size_t i = 0; i < shown; i++) {
+        struct value card = paper_card(overview->returning.items[i], NULL, arena);
+        object_set(card, STR("digests"), appearances_value(overview->returning.items[i], arena));
+        list_add(cards, card);
+    }
+    page_set(builder, STR("papers"), cards);
+    page_set(builder, STR("count"), value_number(arena, (long)count));
+    page_set(builder, STR("several"), value_bool(count != 1));
+    page_set(builder, STR("shown"), count > shown ? value_number(arena, (long)shown) : value_null());
+    page_set(builder, STR("filters"),
+             filters_value(builder->site->catalogue, overview->returning.items, shown, NULL, STR(""), arena));
 }

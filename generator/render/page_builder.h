@@ -6,6 +6,7 @@
 #define RENDER_PAGE_BUILDER_H
 
 #include "render/cards.h"
+#include "render/filters.h"
 
 struct page_builder {
     const struct site *site;
@@ -44,12 +45,14 @@ void build_topics(struct page_builder *builder);
 void build_digests(struct page_builder *builder);
 void build_lists(struct page_builder *builder);
 void build_annotations(struct page_builder *builder);
+void build_returning(struct page_builder *builder);
+/* digest_page.c */
+void build_digest(struct page_builder *builder);
 /* paper_page.c */
 void build_paper(struct page_builder *builder);
 /* thing_pages.c */
 void build_topic(struct page_builder *builder);
 void build_unsorted(struct page_builder *builder);
-void build_digest(struct page_builder *builder);
 void build_list(struct page_builder *builder);
 void build_page(struct page_builder *builder);
 void build_redirect(struct page_builder *builder);

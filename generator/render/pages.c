@@ -4,7 +4,15 @@
 #include "render/page_builder.h"
 
 /* The part of the site that a page belongs to, for the navigation. */
-enum section { SECTION_NONE, SECTION_HOME, SECTION_TOPICS, SECTION_DIGESTS, SECTION_LISTS, SECTION_ANNOTATIONS };
+enum section {
+    SECTION_NONE,
+    SECTION_HOME,
+    SECTION_TOPICS,
+    SECTION_DIGESTS,
+    SECTION_LISTS,
+    SECTION_ANNOTATIONS,
+    SECTION_READING
+};
 
 static const struct str section_names[] = {
     [SECTION_HOME] = STR_INIT("home"),
@@ -12,6 +20,7 @@ static const struct str section_names[] = {
     [SECTION_DIGESTS] = STR_INIT("digests"),
     [SECTION_LISTS] = STR_INIT("lists"),
     [SECTION_ANNOTATIONS] = STR_INIT("annotations"),
+    [SECTION_READING] = STR_INIT("reading"),
 };
 
 static const struct page_kind {
@@ -27,6 +36,7 @@ static const struct page_kind {
     [SITE_UNSORTED] = {STR_INIT("not-yet-sorted"), SECTION_TOPICS, true, build_unsorted},
     [SITE_DIGEST] = {STR_INIT("digest"), SECTION_DIGESTS, true, build_digest},
     [SITE_DIGESTS] = {STR_INIT("digests"), SECTION_DIGESTS, false, build_digests},
+    [SITE_RETURNING] = {STR_INIT("returning"), SECTION_DIGESTS, true, build_returning},
     [SITE_LIST] = {STR_INIT("list"), SECTION_LISTS, true, build_list},
     [SITE_LISTS] = {STR_INIT("lists"), SECTION_LISTS, false, build_lists},
     [SITE_ANNOTATIONS] = {STR_INIT("annotations"), SECTION_ANNOTATIONS, false, build_annotations},
@@ -35,6 +45,7 @@ static const struct page_kind {
     [SITE_PICTURES] = {STR_INIT("pictures"), SECTION_NONE, false, build_pictures},
     [SITE_MAP] = {STR_INIT("map"), SECTION_NONE, false, build_map},
     [SITE_NOT_FOUND] = {STR_INIT("not-found"), SECTION_NONE, false, NULL},
+    [SITE_READING] = {STR_INIT("reading"), SECTION_READING, false, NULL},
     [SITE_REDIRECT] = {STR_INIT("redirect"), SECTION_NONE, false, build_redirect},
     [SITE_ASSET] = {STR_INIT(""), SECTION_NONE, false, NULL},
 };
@@ -48,7 +59,7 @@ static struct value section_value(const struct page_kind *kind, struct arena *ar
 {
     struct value value = value_object(arena);
     struct value here = value_string(kind->within ? STR("true") : STR("page"));
-    for (enum section section = SECTION_HOME; section <= SECTION_ANNOTATIONS; section++)
+    for (enum section section = SECTION_HOME; section <= SECTION_READING; section++)
         object_set(value, section_names[section], section == kind->section ? here : value_null());
     return value;
 }

@@ -52,6 +52,7 @@ struct value paging_value(struct arena *arena, struct str slug, size_t part, siz
     struct value paging = value_object(arena);
     object_set(paging, STR("number"), value_number(arena, (long)part));
     object_set(paging, STR("total"), value_number(arena, (long)total));
+    object_set(paging, STR("first"), value_string(topic_address(arena, slug, 1)));
     object_set(paging, STR("previous"), neighbour(arena, slug, part - 1, total));
     object_set(paging, STR("next"), neighbour(arena, slug, part + 1, total));
     object_set(paging, STR("pages"), page_numbers(arena, slug, part, total));

@@ -142,6 +142,7 @@ void build_paper(struct page_builder *builder)
     page_set_str(builder, STR("abstract_html"), typeset_html_linked_in(arena, paper->abstract));
     set_list(builder->page, STR("topics"), STR("has_topics"), topics_value(paper, arena));
     set_days(builder->page, paper, arena);
+    set_facts(builder->page, paper, arena);
     page_set(builder, STR("digests"), digests_value(paper, arena));
     page_set(builder, STR("annotation"), annotation_value(builder, paper->annotation));
     set_authors(builder->page, paper, PAGE_AUTHORS, arena);

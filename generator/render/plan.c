@@ -53,6 +53,17 @@ void plan_beside(struct planner *planner, struct site_file file)
         *array_push(planner->site->arena, &planner->site->files) = file;
 }
 
+/* Its address is kept even while no paper has come back. */
+static void plan_returning(struct planner *planner)
+{
+    struct site_file file = {.path = STR("returning.html"), .kind = SITE_RETURNING, .part = 1};
+    struct claim claim = {.what = "the list of papers that keep returning"};
+    if (planner->site->overview->returning.count > 0)
+        plan_file(planner, file, claim);
+    else
+        plan_take(planner, file.path, claim);
+}
+
 /* The files that are there whatever the content; those that name every paper first, since they take longest. */
 static void plan_front(struct planner *planner)
 {
@@ -62,9 +73,11 @@ static void plan_front(struct planner *planner)
     plan_fixed(planner, SITE_HOME, STR("index.html"), "the home page");
     plan_fixed(planner, SITE_ANNOTATIONS, STR("annotations.html"), "the list of annotations");
     plan_fixed(planner, SITE_DIGESTS, STR("digests.html"), "the list of digests");
+    plan_returning(planner);
     plan_fixed(planner, SITE_TOPICS, STR("topics.html"), "the list of topics");
     plan_fixed(planner, SITE_LISTS, STR("lists.html"), "the list of reading lists");
     plan_fixed(planner, SITE_SEARCH, STR("search.html"), "the search page");
+    plan_fixed(planner, SITE_READING, STR("reading.html"), "the page of what the reader marked");
     plan_fixed(planner, SITE_NOT_FOUND, STR("404.html"), "the page for wrong addresses");
     plan_fixed(planner, SITE_ROBOTS, STR("robots.txt"), "the file for robots");
     plan_fixed(planner, SITE_NOJEKYLL, STR(".nojekyll"), "the mark for GitHub Pages");

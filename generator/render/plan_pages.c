@@ -13,6 +13,11 @@ static void plan_parts(struct planner *planner, struct site_file file, struct st
         file.part = part;
         *array_push(planner->site->arena, &planner->site->files) = file;
     }
+    if (count <= PAPERS_A_PAGE)
+        return;
+    file.path = topic_data_address(planner->site->arena, slug);
+    file.kind = file.kind == SITE_TOPIC ? SITE_TOPIC_DATA : SITE_UNSORTED_DATA;
+    plan_beside(planner, file);
 }
 
 /* The address is kept for papers without a topic even while there are none: a digest may bring one. */

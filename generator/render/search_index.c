@@ -72,6 +72,16 @@ struct str search_index_version(const struct search_index *index)
     return index->version;
 }
 
+size_t search_index_group(const struct search_index *index)
+{
+    return index->group;
+}
+
+size_t search_index_number(const struct search_index *index, const struct paper *paper)
+{
+    return index->catalogue->papers.count - 1 - paper->number;
+}
+
 size_t search_index_word_parts(const struct search_index *index)
 {
     return index->parts.count;

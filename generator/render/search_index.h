@@ -29,6 +29,9 @@ struct search_index;
 const struct search_index *search_index_make(const struct catalogue *catalogue, unsigned threads, struct arena *arena);
 /* Sixteen hexadecimal digits of the hash of the index. */
 struct str search_index_version(const struct search_index *index);
+/* How many papers a papers-N.js holds, and the number of one. */
+size_t search_index_group(const struct search_index *index);
+size_t search_index_number(const struct search_index *index, const struct paper *paper);
 size_t search_index_word_parts(const struct search_index *index);
 size_t search_index_paper_parts(const struct search_index *index);
 

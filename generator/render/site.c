@@ -3,6 +3,7 @@
 #include "render/address.h"
 #include "render/dump.h"
 #include "render/feed.h"
+#include "render/filters.h"
 #include "render/opml.h"
 #include "render/overview.h"
 #include "render/pages.h"
@@ -58,6 +59,12 @@ static void render_opml(const struct site *site, struct arena *scratch, struct b
     opml_render(catalogue->settings.title, feeds, count, out);
 }
 
+static void render_topic_data(const struct site *site, const struct topic *topic, struct arena *scratch,
+                              struct buf *out)
+{
+    filters_data_render(site->search, topic->papers.items, topic->papers.count, scratch, out);
+}
+
 static bool render_page(const struct site *site, const struct site_file *file, struct arena *scratch, struct buf *out,
                         struct str *chain)
 {
@@ -91,6 +98,12 @@ bool site_render(const struct site *site, size_t index, struct arena *scratch, s
         buf_add(out, site->assets.items[file->index].source->text);
         return true;
     case SITE_NOJEKYLL:
+        return true;
+    case SITE_TOPIC_DATA:
+        render_topic_data(site, site->catalogue->topics.items[file->index], scratch, out);
+        return true;
+    case SITE_UNSORTED_DATA:
+        filters_data_render(site->search, site->overview->unsorted.items, site->overview->unsorted.count, scratch, out);
         return true;
     case SITE_SEARCH_INDEX:
         search_index_render(site->search, out);

@@ -27,6 +27,7 @@ enum site_file_kind {
     SITE_UNSORTED, /* papers without a topic; only where there are any */
     SITE_DIGEST,
     SITE_DIGESTS,
+    SITE_RETURNING, /* papers of several digests; only where there are any */
     SITE_LIST,
     SITE_LISTS,
     SITE_ANNOTATIONS,
@@ -35,9 +36,12 @@ enum site_file_kind {
     SITE_PICTURES, /* where there is something to compare: render/charts.h */
     SITE_MAP,      /* where there are enough papers with topics: render/map_regions.h */
     SITE_NOT_FOUND,
+    SITE_READING, /* what the reader's device remembers */
     SITE_REDIRECT,
     SITE_FEED,
     SITE_TOPIC_FEED,
+    SITE_TOPIC_DATA, /* for filters, where a topic has several pages; likewise: */
+    SITE_UNSORTED_DATA,
     SITE_OPML,
     SITE_PAPERS_JSON,
     SITE_SITEMAP,

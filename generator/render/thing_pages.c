@@ -1,6 +1,7 @@
 #include "render/address.h"
 #include "render/page_builder.h"
 #include "render/paging.h"
+#include "render/search_index.h"
 
 static void set_body(struct page_builder *builder, struct str body)
 {
@@ -13,6 +14,21 @@ static void set_count(struct page_builder *builder, size_t count)
     page_set(builder, STR("several"), value_bool(count != 1));
 }
 
+/* The first part has the filters of all. */
+static struct value part_filters(const struct page_builder *builder, struct paper *const *papers, size_t count,
+                                 const struct topic *topic, struct str slug)
+{
+    if (builder->file->part > 1)
+        return value_null();
+    struct str data = STR("");
+    if (count > PAPERS_A_PAGE)
+        data = topic_data_address(builder->arena, slug);
+    if (data.length > 0 && builder->site->search != NULL)
+        data = arena_format(builder->arena, "%.*s?%.*s", STR_ARG(data),
+                            STR_ARG(search_index_version(builder->site->search)));
+    return filters_value(builder->site->catalogue, papers, count, topic, data, builder->arena);
+}
+
 /* The papers that stand on this part of a long listing, and the way to its other parts. */
 static void set_papers(struct page_builder *builder, struct paper *const *papers, size_t count,
                        const struct topic *topic, struct str slug)
@@ -23,6 +39,7 @@ static void set_papers(struct page_builder *builder, struct paper *const *papers
     for (size_t i = start; i < end; i++)
         list_add(cards, paper_card(papers[i], topic, builder->arena));
     page_set(builder, STR("papers"), cards);
+    page_set(builder, STR("filters"), part_filters(builder, papers, count, topic, slug));
     page_set(builder, STR("paging"),
              paging_value(builder->arena, slug, builder->file->part, paging_parts(count, PAPERS_A_PAGE)));
     set_count(builder, count);
@@ -43,39 +60,6 @@ void build_unsorted(struct page_builder *builder)
 {
     const struct site_overview *overview = builder->site->overview;
     set_papers(builder, overview->unsorted.items, overview->unsorted.count, NULL, STR(NOT_YET_SORTED));
-}
-
-/* The digest before or after in time: {url, title}, or null where there is none with a date. */
-static struct value neighbour(const struct page_builder *builder, size_t index)
-{
-    const struct catalogue *catalogue = builder->site->catalogue;
-    if (index >= catalogue->digests.count || !date_is_known(catalogue->digests.items[index]->date))
-        return value_null();
-    const struct digest *digest = catalogue->digests.items[index];
-    return link_value(builder->arena, digest_address(builder->arena, digest->slug),
-                      digest_name(digest, builder->arena));
-}
-
-void build_digest(struct page_builder *builder)
-{
-    struct arena *arena = builder->arena;
-    size_t index = builder->file->index;
-    const struct digest *digest = builder->site->catalogue->digests.items[index];
-    bool dated = date_is_known(digest->date);
-    struct value cards = value_list(arena);
-    for (size_t i = 0; i < digest->entries.count; i++) {
-        struct value card = paper_card(digest->entries.items[i]->paper, NULL, arena);
-        object_set(card, STR("position"), value_number(arena, (long)digest->entries.items[i]->position));
-        list_add(cards, card);
-    }
-    page_set_str(builder, STR("title"), digest_name(digest, arena));
-    page_set(builder, STR("titled"), value_bool(digest->title.length > 0));
-    page_set(builder, STR("date"), date_value(arena, digest->date));
-    page_set_str(builder, STR("source"), digest->source);
-    page_set(builder, STR("newer"), dated && index > 0 ? neighbour(builder, index - 1) : value_null());
-    page_set(builder, STR("older"), dated ? neighbour(builder, index + 1) : value_null());
-    page_set(builder, STR("papers"), cards);
-    set_count(builder, digest->entries.count);
 }
 
 void build_list(struct page_builder *builder)

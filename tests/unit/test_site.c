@@ -28,7 +28,7 @@ static void an_empty_catalogue_has_all_fixed_files(void **state)
     plan(small);
     static const char *const paths[] = {"index.html", "topics.html", "digests.html", "lists.html",  "annotations.html",
                                         "404.html",   "feed.xml",    "feeds.opml",   "papers.json", "sitemap.xml",
-                                        "robots.txt", ".nojekyll",   "search.html"};
+                                        "robots.txt", ".nojekyll",   "search.html",  "reading.html"};
     assert_int_equal(small->site.files.count, sizeof paths / sizeof *paths);
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         assert_non_null(planned(small, paths[i]));
@@ -77,8 +77,9 @@ static void papers_without_a_topic_have_pages_of_their_own(void **state)
     add_papers(small, 101);
     link_all(small);
     plan(small);
-    assert_int_equal(count_under(small, "topics/not-yet-sorted"), 3);
+    assert_int_equal(count_under(small, "topics/not-yet-sorted"), 4);
     assert_int_equal(planned(small, "topics/not-yet-sorted/3.html")->kind, SITE_UNSORTED);
+    assert_int_equal(planned(small, "topics/not-yet-sorted.js")->kind, SITE_UNSORTED_DATA);
 }
 
 static void an_alias_is_a_redirect_to_its_thing(void **state)
@@ -332,9 +333,9 @@ static void two_assets_cannot_have_one_name_in_layouts(void **state)
 static void a_missing_layout_is_named(void **state)
 {
     struct small_site *small = *state;
-    static const char *const names[] = {"home",      "topic",    "topics", "not-yet-sorted", "digest",
-                                        "digests",   "list",     "lists",  "annotations",    "page",
-                                        "not-found", "redirect", "search", "pictures",       "map"};
+    static const char *const names[] = {"home",   "topic",    "topics",      "not-yet-sorted", "digest",    "digests",
+                                        "list",   "lists",    "annotations", "page",           "not-found", "redirect",
+                                        "search", "pictures", "map",         "returning",      "reading"};
     struct layout_source layouts[sizeof names / sizeof *names];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         layouts[i] = (struct layout_source){str_from(names[i]), source_of(small->arena, names[i], "")};
