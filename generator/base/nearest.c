@@ -33,7 +33,7 @@ unsigned edit_distance(struct str a, struct str b)
 struct str nearest_name(struct str wrong, const struct str *names, size_t count)
 {
     struct str best = {NULL, 0};
-    unsigned best_distance = (unsigned)(wrong.length < MAX_COMPARED ? wrong.length : MAX_COMPARED) / 3 + 1;
+    unsigned best_distance = ((unsigned)(wrong.length < MAX_COMPARED ? wrong.length : MAX_COMPARED) + 2) / 3;
     for (size_t i = 0; i < count; i++) {
         size_t longer = wrong.length > names[i].length ? wrong.length : names[i].length;
         if (longer - (wrong.length + names[i].length - longer) > best_distance)
