@@ -126,6 +126,7 @@ struct annotation {
     struct reference paper_name; /* slug or title, as written */
     struct paper *paper;         /* set by catalogue_link */
     struct date date;            /* year 0: not said */
+    struct date updated;         /* when it was changed last; year 0: not said */
     reference_array topics;      /* the curator's word: primary first */
     reference_array tags;
     reference_array aliases;
@@ -189,7 +190,9 @@ struct page {
 struct site_settings {
     struct str title, description, language, author;
     struct reference base_url; /* ends in '/'; empty where it is not set */
-    size_t feed_items;         /* how many papers a feed holds */
+    struct str hub;            /* WebSub's, which is told of new feeds; can be empty */
+    size_t feed_items;         /* how many items a feed holds, */
+    size_t feed_days;          /* and how many days before its newest item it goes back, where those are more */
 };
 
 struct catalogue {

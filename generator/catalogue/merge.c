@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/unicode.h"
 #include "catalogue/details.h"
+#include "catalogue/guid.h"
 #include "catalogue/join.h"
 #include "catalogue/slug.h"
 #include "catalogue/text_links.h"
@@ -73,21 +73,6 @@ static void sort_digests(struct catalogue *catalogue, struct diagnostics *diagno
     }
 }
 
-static void set_guid(struct paper *paper)
-{
-    unsigned char id[16];
-    hash_wide(paper->key, id);
-    id[6] = (unsigned char)(0x80 | (id[6] & 0x0F));
-    id[8] = (unsigned char)(0x80 | (id[8] & 0x3F));
-    size_t at = 0;
-    for (size_t i = 0; i < 16; i++) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
-            paper->guid[at++] = '-';
-        paper->guid[at++] = "0123456789abcdef"[id[i] >> 4];
-        paper->guid[at++] = "0123456789abcdef"[id[i] & 15];
-    }
-}
-
 static void set_slug(struct catalogue *catalogue, struct paper *paper)
 {
     struct arena *arena = &catalogue->arena;
@@ -117,7 +102,7 @@ static struct paper *paper_of_key(struct merging *merging, struct str key)
         paper->key = key;
         paper->details.votes = -1;
         paper->number = merging->catalogue->papers.count;
-        set_guid(paper);
+        guid_of(paper->key, paper->guid);
         set_slug(merging->catalogue, paper);
         *array_push(arena, &merging->catalogue->papers) = paper;
         *known = paper;

@@ -36,6 +36,7 @@ int command_build(int argc, char **argv)
     warn_of_thin_topics(&catalogue, &diagnostics);
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE) {
         site_index(&site, options.threads);
+        site_write_feeds(&site, options.threads);
         press_site(&site, &options, &report, &diagnostics);
     }
 

@@ -14,6 +14,7 @@ struct front {
 static const struct field fields[] = {
     {STR_INIT("paper"), FIELD_REFERENCE, .offset = offsetof(struct front, annotation.paper_name), .required = true},
     {STR_INIT("date"), FIELD_DATE, .offset = offsetof(struct front, annotation.date)},
+    {STR_INIT("updated"), FIELD_DATE, .offset = offsetof(struct front, annotation.updated)},
     {STR_INIT("topics"), FIELD_STRINGS, .offset = offsetof(struct front, annotation.topics)},
     {STR_INIT("tags"), FIELD_STRINGS, .offset = offsetof(struct front, annotation.tags)},
     {STR_INIT("links"), FIELD_URLS, .offset = offsetof(struct front, annotation.links)},

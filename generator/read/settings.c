@@ -4,12 +4,13 @@
 #include "read/text.h"
 #include "base/url.h"
 
-enum { DEFAULT_FEED_ITEMS = 50, MAX_FEED_ITEMS = 1000, MAX_SUBTAG = 8 };
+enum { DEFAULT_FEED_ITEMS = 50, MAX_FEED_ITEMS = 1000, DEFAULT_FEED_DAYS = 60, MAX_FEED_DAYS = 3650, MAX_SUBTAG = 8 };
 
 struct settings_file {
     struct str title, description, author;
     struct reference language, base_url;
-    long feed_items;
+    struct str hub;
+    long feed_items, feed_days;
 };
 
 static const struct field fields[] = {
@@ -20,11 +21,14 @@ static const struct field fields[] = {
     {STR_INIT("base_url"), FIELD_REFERENCE, .offset = offsetof(struct settings_file, base_url)},
     {STR_INIT("feed_items"), FIELD_INTEGER, .offset = offsetof(struct settings_file, feed_items), .least = 1,
      .most = MAX_FEED_ITEMS},
+    {STR_INIT("feed_days"), FIELD_INTEGER, .offset = offsetof(struct settings_file, feed_days), .most = MAX_FEED_DAYS},
+    {STR_INIT("hub"), FIELD_URL, .offset = offsetof(struct settings_file, hub)},
 };
 
 void settings_default(struct site_settings *settings)
 {
-    *settings = (struct site_settings){.language = STR("en"), .feed_items = DEFAULT_FEED_ITEMS};
+    *settings =
+        (struct site_settings){.language = STR("en"), .feed_items = DEFAULT_FEED_ITEMS, .feed_days = DEFAULT_FEED_DAYS};
 }
 
 static bool has_dot_segment(struct str path)
@@ -104,7 +108,7 @@ void settings_read(const struct source *source, struct catalogue *catalogue, str
 {
     struct site_settings *settings = &catalogue->settings;
     settings_default(settings);
-    struct settings_file file = {.feed_items = DEFAULT_FEED_ITEMS};
+    struct settings_file file = {.feed_items = DEFAULT_FEED_ITEMS, .feed_days = DEFAULT_FEED_DAYS};
     struct arena scratch = ARENA_INIT;
     struct yaml_node *root;
     if (yaml_read(&scratch, source, source->text, diagnostics, &root))
@@ -114,6 +118,8 @@ void settings_read(const struct source *source, struct catalogue *catalogue, str
     settings->description = file.description;
     settings->author = file.author;
     settings->feed_items = (size_t)file.feed_items;
+    settings->feed_days = (size_t)file.feed_days;
+    settings->hub = file.hub;
     if (file.language.text.length > 0)
         take_language(catalogue, file.language, diagnostics);
     if (file.base_url.text.length > 0)

@@ -34,6 +34,16 @@ struct str topic_data_address(struct arena *arena, struct str slug)
     return arena_join(arena, STR("topics/"), slug, STR(".js"));
 }
 
+struct str topic_feed_stem(struct arena *arena, struct str slug)
+{
+    return arena_join(arena, STR("topics/"), slug, STR(""));
+}
+
+struct str list_feed_stem(struct arena *arena, struct str slug)
+{
+    return arena_join(arena, STR("lists/"), slug, STR(""));
+}
+
 struct str digest_address(struct arena *arena, struct str slug)
 {
     return arena_join(arena, STR("digests/"), slug, STR(".html"));

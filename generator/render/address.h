@@ -17,6 +17,9 @@ struct str topic_address(struct arena *arena, struct str slug, size_t part);
 struct str topic_feed_address(struct arena *arena, struct str slug);
 /* "topics/<slug>.js" */
 struct str topic_data_address(struct arena *arena, struct str slug);
+/* "topics/<slug>" and "lists/<slug>": their feeds' addresses, without the ".xml" and ".json" of the formats. */
+struct str topic_feed_stem(struct arena *arena, struct str slug);
+struct str list_feed_stem(struct arena *arena, struct str slug);
 /* "digests/<slug>.html" */
 struct str digest_address(struct arena *arena, struct str slug);
 /* "lists/<slug>.html" */

@@ -92,6 +92,7 @@ void build_digest(struct page_builder *builder)
     size_t index = builder->file->index;
     const struct digest *digest = builder->site->catalogue->digests.items[index];
     bool dated = date_is_known(digest->date);
+    set_feed(builder, FEED_DIGESTS, 0);
     page_set_str(builder, STR("title"), digest_name(digest, arena));
     page_set(builder, STR("titled"), value_bool(digest->title.length > 0));
     page_set(builder, STR("date"), date_value(arena, digest->date));

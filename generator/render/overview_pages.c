@@ -77,6 +77,7 @@ void build_digests(struct page_builder *builder)
         list_add(digests, digest_card(digest, arena));
     }
     page_set(builder, STR("years"), years);
+    set_feed(builder, FEED_DIGESTS, 0);
 }
 
 void build_lists(struct page_builder *builder)
@@ -93,6 +94,7 @@ void build_annotations(struct page_builder *builder)
     for (size_t i = 0; i < count; i++)
         papers[i] = overview->annotations.items[i]->paper;
     set_annotations(builder, SIZE_MAX);
+    set_feed(builder, FEED_ANNOTATIONS, 0);
     page_set(builder, STR("filters"), filters_value(builder->site->catalogue, papers, count, NULL, STR(""), arena));
 }
 

@@ -6,6 +6,7 @@
 #define RENDER_PAGE_BUILDER_H
 
 #include "render/cards.h"
+#include "render/feeds.h"
 #include "render/filters.h"
 
 struct page_builder {
@@ -39,6 +40,16 @@ static inline struct value link_value(struct arena *arena, struct str url, struc
 void build_pictures(struct page_builder *builder);
 /* map_page.c */
 void build_map(struct page_builder *builder);
+/* paper_page.c: what a paper's page and its item in a feed both say. */
+void set_paper_texts(struct page_builder *builder, const struct paper *paper);
+/* {date, body_html, tags, has_tags}, or null for NULL. */
+struct value annotation_value(const struct site *site, const struct annotation *annotation, struct str root,
+                              struct arena *arena);
+
+/* feeds_page.c: the feed of what the page is about. */
+void set_feed(struct page_builder *builder, enum feed_kind kind, size_t index);
+void set_topic_feed(struct page_builder *builder, const struct topic *topic);
+void build_feeds(struct page_builder *builder);
 /* overview_pages.c */
 void build_home(struct page_builder *builder);
 void build_topics(struct page_builder *builder);

@@ -41,6 +41,7 @@ static const struct page_kind {
     [SITE_LISTS] = {STR_INIT("lists"), SECTION_LISTS, false, build_lists},
     [SITE_ANNOTATIONS] = {STR_INIT("annotations"), SECTION_ANNOTATIONS, false, build_annotations},
     [SITE_PAGE] = {STR_INIT("page"), SECTION_NONE, false, build_page},
+    [SITE_FEEDS] = {STR_INIT("feeds"), SECTION_NONE, false, build_feeds},
     [SITE_SEARCH] = {STR_INIT("search"), SECTION_NONE, false, build_topics},
     [SITE_PICTURES] = {STR_INIT("pictures"), SECTION_NONE, false, build_pictures},
     [SITE_MAP] = {STR_INIT("map"), SECTION_NONE, false, build_map},

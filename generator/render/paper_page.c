@@ -63,17 +63,16 @@ static struct value digests_value(const struct paper *paper, struct arena *arena
     return list;
 }
 
-static struct value annotation_value(const struct page_builder *builder, const struct annotation *annotation)
+struct value annotation_value(const struct site *site, const struct annotation *annotation, struct str root,
+                              struct arena *arena)
 {
     if (annotation == NULL || (annotation->body.text.length == 0 && annotation->tags.count == 0))
         return value_null();
-    struct arena *arena = builder->arena;
     struct value value = value_object(arena), tags = value_list(arena);
     for (size_t i = 0; i < annotation->tags.count; i++)
         list_add(tags, value_string(annotation->tags.items[i].text));
     object_set(value, STR("date"), date_value(arena, annotation->date));
-    object_set(value, STR("body_html"),
-               markdown_value(builder->site, annotation->body.text, builder->root, 1, STR(""), arena));
+    object_set(value, STR("body_html"), markdown_value(site, annotation->body.text, root, 1, STR(""), arena));
     set_list(value, STR("tags"), STR("has_tags"), tags);
     return value;
 }
@@ -130,6 +129,15 @@ static struct value related_value(const struct paper *paper, struct arena *arena
     return list;
 }
 
+void set_paper_texts(struct page_builder *builder, const struct paper *paper)
+{
+    struct arena *arena = builder->arena;
+    page_set_str(builder, STR("title_html"), typeset_html_in(arena, paper->title));
+    page_set_str(builder, STR("abstract_html"), typeset_html_linked_in(arena, paper->abstract));
+    page_set(builder, STR("annotation"), annotation_value(builder->site, paper->annotation, builder->root, arena));
+    set_list(builder->page, STR("links"), STR("has_links"), links_value(paper, arena));
+}
+
 void build_paper(struct page_builder *builder)
 {
     struct arena *arena = builder->arena;
@@ -137,22 +145,17 @@ void build_paper(struct page_builder *builder)
     struct str title = first_words(arena, paper->title, PAGE_TITLE_BYTES);
     struct str description = first_words(arena, paper->abstract, DESCRIPTION_BYTES);
     page_set_str(builder, STR("title"), typeset_plain(arena, title));
-    page_set_str(builder, STR("title_html"), typeset_html_in(arena, paper->title));
     page_set_str(builder, STR("description"), typeset_plain(arena, description));
-    page_set_str(builder, STR("abstract_html"), typeset_html_linked_in(arena, paper->abstract));
+    set_paper_texts(builder, paper);
     set_list(builder->page, STR("topics"), STR("has_topics"), topics_value(paper, arena));
     set_days(builder->page, paper, arena);
     set_facts(builder->page, paper, arena);
     page_set(builder, STR("digests"), digests_value(paper, arena));
-    page_set(builder, STR("annotation"), annotation_value(builder, paper->annotation));
     set_authors(builder->page, paper, PAGE_AUTHORS, arena);
     page_set(builder, STR("venue_html"), value_string(typeset_html_in(arena, paper->details.venue)));
     page_set(builder, STR("published"), date_value(arena, paper->details.published));
-    set_list(builder->page, STR("links"), STR("has_links"), links_value(paper, arena));
     set_list(builder->page, STR("lists"), STR("has_lists"), lists_value(paper, arena));
     set_list(builder->page, STR("related"), STR("has_related"), related_value(paper, arena));
-    if (paper->topic_count > 0) {
-        const struct topic *topic = paper->topics[0].topic;
-        page_set(builder, STR("feed"), link_value(arena, topic_feed_address(arena, topic->slug), topic->title));
-    }
+    if (paper->topic_count > 0)
+        set_topic_feed(builder, paper->topics[0].topic);
 }

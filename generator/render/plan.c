@@ -76,6 +76,7 @@ static void plan_front(struct planner *planner)
     plan_returning(planner);
     plan_fixed(planner, SITE_TOPICS, STR("topics.html"), "the list of topics");
     plan_fixed(planner, SITE_LISTS, STR("lists.html"), "the list of reading lists");
+    plan_fixed(planner, SITE_FEEDS, STR("feeds.html"), "the page of feeds");
     plan_fixed(planner, SITE_SEARCH, STR("search.html"), "the search page");
     plan_fixed(planner, SITE_READING, STR("reading.html"), "the page of what the reader marked");
     plan_fixed(planner, SITE_NOT_FOUND, STR("404.html"), "the page for wrong addresses");

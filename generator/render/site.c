@@ -2,61 +2,55 @@
 
 #include "render/address.h"
 #include "render/dump.h"
-#include "render/feed.h"
+#include "render/feeds.h"
 #include "render/filters.h"
 #include "render/opml.h"
-#include "render/overview.h"
 #include "render/pages.h"
 #include "render/search_index.h"
 
+static void check_layout(const struct mustache *mustache, struct str layout, struct diagnostics *diagnostics)
+{
+    if (mustache_has(mustache, layout))
+        return;
+    error_at(diagnostics, NO_PLACE, "the layout '%.*s' is missing", STR_ARG(layout));
+    diagnose_help(diagnostics, "the site cannot be made without layouts/%.*s.mustache; take it from the repository",
+                  STR_ARG(layout));
+}
+
 void site_check_layouts(const struct mustache *mustache, struct diagnostics *diagnostics)
 {
-    for (enum site_file_kind kind = SITE_HOME; kind <= SITE_REDIRECT; kind++) {
-        struct str layout = page_layout(kind);
-        if (mustache_has(mustache, layout))
-            continue;
-        error_at(diagnostics, NO_PLACE, "the layout '%.*s' is missing", STR_ARG(layout));
-        diagnose_help(diagnostics, "the site cannot be made without layouts/%.*s.mustache; take it from the repository",
-                      STR_ARG(layout));
-    }
+    static const struct str of_feeds[] = {STR_INIT("feed-title"), STR_INIT("feed-paper"), STR_INIT("feed-digest")};
+    for (enum site_file_kind kind = SITE_HOME; kind <= SITE_REDIRECT; kind++)
+        check_layout(mustache, page_layout(kind), diagnostics);
+    for (size_t i = 0; i < sizeof of_feeds / sizeof *of_feeds; i++)
+        check_layout(mustache, of_feeds[i], diagnostics);
 }
 
-static void render_feed(const struct site *site, struct arena *scratch, struct buf *out)
+static bool render_feed(const struct site *site, const struct site_file *file, struct arena *scratch, struct buf *out,
+                        struct str *chain)
 {
-    const struct catalogue *catalogue = site->catalogue;
-    feed_render(catalogue, catalogue->settings.title, catalogue->settings.description, STR("feed.xml"),
-                STR("index.html"), site->base_url, catalogue->papers.items, catalogue->papers.count, scratch, out);
+    const struct site_feeds *feeds = site->overview->feeds;
+    struct feed feed = feed_at(site, &feeds->list.items[file->index], file->path, scratch);
+    if (file->kind == SITE_RSS)
+        rss_render(&feed, scratch, out);
+    else
+        json_feed_render(&feed, scratch, out);
+    if (feeds->chain.length > 0 && chain != NULL)
+        *chain = feeds->chain;
+    return feeds->chain.length == 0;
 }
 
-static struct str topic_feed_title(const struct site *site, const struct topic *topic, struct arena *scratch)
-{
-    return arena_format(scratch, "%.*s: %.*s", STR_ARG(site->catalogue->settings.title), STR_ARG(topic->title));
-}
-
-static void render_topic_feed(const struct site *site, const struct topic *topic, struct arena *scratch,
-                              struct buf *out)
-{
-    struct str title = topic_feed_title(site, topic, scratch);
-    feed_render(site->catalogue, title, topic->description, topic_feed_address(scratch, topic->slug),
-                topic_address(scratch, topic->slug, 1), site->base_url, topic->papers.items, topic->papers.count,
-                scratch, out);
-}
-
-/* The feed of the site first, then those of its topics. */
 static void render_opml(const struct site *site, struct arena *scratch, struct buf *out)
 {
-    const struct catalogue *catalogue = site->catalogue;
-    size_t count = catalogue->topics.count + 1;
-    struct opml_feed *feeds = arena_alloc(scratch, count, sizeof *feeds);
-    feeds[0] = (struct opml_feed){catalogue->settings.title, catalogue->settings.description,
-                                  join(scratch, site->base_url, STR("feed.xml")), site->base_url};
-    for (size_t i = 1; i < count; i++) {
-        const struct topic *topic = catalogue->topics.items[i - 1];
-        feeds[i] = (struct opml_feed){topic_feed_title(site, topic, scratch), topic->description,
-                                      join(scratch, site->base_url, topic_feed_address(scratch, topic->slug)),
-                                      join(scratch, site->base_url, topic_address(scratch, topic->slug, 1))};
+    const struct site_feeds *feeds = site->overview->feeds;
+    struct opml_feed *listed = arena_alloc(scratch, feeds->list.count, sizeof *listed);
+    for (size_t i = 0; i < feeds->list.count; i++) {
+        const struct site_feed *feed = &feeds->list.items[i];
+        listed[i] = (struct opml_feed){feed->title, feed->description,
+                                       join(scratch, site->base_url, feed_rss_path(scratch, feed)),
+                                       whole_address(scratch, site->base_url, feed->page)};
     }
-    opml_render(catalogue->settings.title, feeds, count, out);
+    opml_render(site->catalogue->settings.title, listed, feeds->list.count, out);
 }
 
 static void render_topic_data(const struct site *site, const struct topic *topic, struct arena *scratch,
@@ -76,12 +70,9 @@ bool site_render(const struct site *site, size_t index, struct arena *scratch, s
 {
     const struct site_file *file = &site->files.items[index];
     switch (file->kind) {
-    case SITE_FEED:
-        render_feed(site, scratch, out);
-        return true;
-    case SITE_TOPIC_FEED:
-        render_topic_feed(site, site->catalogue->topics.items[file->index], scratch, out);
-        return true;
+    case SITE_RSS:
+    case SITE_JSON_FEED:
+        return render_feed(site, file, scratch, out, chain);
     case SITE_OPML:
         render_opml(site, scratch, out);
         return true;

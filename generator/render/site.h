@@ -32,14 +32,15 @@ enum site_file_kind {
     SITE_LISTS,
     SITE_ANNOTATIONS,
     SITE_PAGE,
+    SITE_FEEDS, /* the page that lists them */
     SITE_SEARCH,
     SITE_PICTURES, /* where there is something to compare: render/charts.h */
     SITE_MAP,      /* where there are enough papers with topics: render/map_regions.h */
     SITE_NOT_FOUND,
     SITE_READING, /* what the reader's device remembers */
     SITE_REDIRECT,
-    SITE_FEED,
-    SITE_TOPIC_FEED,
+    SITE_RSS,
+    SITE_JSON_FEED,
     SITE_TOPIC_DATA, /* for filters, where a topic has several pages; likewise: */
     SITE_UNSORTED_DATA,
     SITE_OPML,
@@ -56,7 +57,7 @@ enum site_file_kind {
 struct site_file {
     struct str path; /* below output/: "papers/onebench.html" */
     enum site_file_kind kind;
-    size_t index; /* of the paper, topic, digest, list, page or asset */
+    size_t index; /* of the paper, topic, digest, list, page, feed or asset */
     size_t part; /* the page of a topic or of the unsorted papers, from 1; of the sitemap, 0 for its head; of the search
                     index, from 0 */
     struct str target; /* of a redirect: the path that it leads to */
@@ -86,6 +87,8 @@ void site_plan(struct site *site, struct diagnostics *diagnostics);
 /* Make the search index, on `threads` threads, and add its files. After site_plan, and only where the site will be
  * rendered: it reads every word. */
 void site_index(struct site *site, unsigned threads);
+/* Make the items of feeds, on `threads` threads, each once for all feeds that it stands in. After site_plan. */
+void site_write_feeds(const struct site *site, unsigned threads);
 
 /* Append the bytes of site->files.items[index] to `out`. False where layouts include each other without an end, which
  * compiling cannot see where names are dynamic: then `out` is incomplete, and *chain, if not NULL, says the layouts,

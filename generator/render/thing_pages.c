@@ -47,11 +47,10 @@ static void set_papers(struct page_builder *builder, struct paper *const *papers
 
 void build_topic(struct page_builder *builder)
 {
-    struct arena *arena = builder->arena;
     const struct topic *topic = builder->site->catalogue->topics.items[builder->file->index];
     page_set_str(builder, STR("title"), topic->title);
     page_set_str(builder, STR("description"), topic->description);
-    page_set(builder, STR("feed"), link_value(arena, topic_feed_address(arena, topic->slug), topic->title));
+    set_feed(builder, FEED_TOPIC, builder->file->index);
     set_body(builder, builder->file->part == 1 ? topic->body.text : STR(""));
     set_papers(builder, topic->papers.items, topic->papers.count, topic, topic->slug);
 }
@@ -76,6 +75,7 @@ void build_list(struct page_builder *builder)
                    markdown_value(builder->site, entry->body.text, builder->root, 1, prefix, arena));
         list_add(entries, card);
     }
+    set_feed(builder, FEED_LIST, builder->file->index);
     page_set_str(builder, STR("title"), list->title);
     page_set_str(builder, STR("description"), list->description);
     set_body(builder, list->body.text);

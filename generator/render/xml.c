@@ -52,6 +52,11 @@ void xml_begin(struct xml *xml, struct buf *out)
     expect(xml, xml->writer != NULL && xmlTextWriterSetIndent(xml->writer, 1) == 0);
 }
 
+void xml_style(struct xml *xml, struct str href)
+{
+    buf_add_format(xml->out, "<?xml-stylesheet type=\"text/css\" href=\"%.*s\"?>\n", STR_ARG(href));
+}
+
 void xml_open(struct xml *xml, const char *name)
 {
     expect(xml, xmlTextWriterStartElement(xml->writer, (const xmlChar *)name) >= 0);

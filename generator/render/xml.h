@@ -20,6 +20,9 @@ struct xml {
 
 /* Append the declaration to `out`, which must live until xml_end. */
 void xml_begin(struct xml *xml, struct buf *out);
+/* Right after it: the style sheet that browsers show the document with. The address is written as it is: no quotes, no
+ * angle brackets, no "&", no "?>". */
+void xml_style(struct xml *xml, struct str href);
 void xml_open(struct xml *xml, const char *name);
 /* Before any text of the element. */
 void xml_attribute(struct xml *xml, const char *name, struct str value);

@@ -110,7 +110,7 @@ class Messages(SiteCase):
             "content/annotations/one.md:4:1: error: unknown key 'colour'\n"
             "    4 | colour: red\n"
             "      | ^^^^^^\n"
-            "  help: the keys are paper, date, topics, tags, links, slug, aliases, same_as, not_same_as, authors, arxiv, "
+            "  help: the keys are paper, date, updated, topics, tags, links, slug, aliases, same_as, not_same_as, authors, arxiv, "
             "doi, venue and published\n"
             "content/annotations/one.md:6:5: error: no paper, topic or reading list is called 'twoo'\n"
             "    6 | See [[twoo]].\n"

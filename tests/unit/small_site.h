@@ -27,6 +27,7 @@ static inline int small_site_setup(void **state)
         .language = STR("en"),
         .author = STR("A. Curator"),
         .feed_items = 50,
+        .feed_days = 60,
     };
     small->site = (struct site){
         .catalogue = &small->catalogue, .arena = small->arena, .base_url = STR("https://example.org/scaling/")};

@@ -2,6 +2,7 @@
 #include "small_site.h"
 
 #include "base/file.h"
+#include "render/feeds.h"
 
 /* A row of a table: `name`, what it is, and which thing. */
 struct row {
@@ -201,6 +202,19 @@ static void fill(struct small_site *small)
     first->topics[0].like[first->topics[0].like_count++] = small->catalogue.papers.items[3];
 }
 
+static void hold_feeds(struct readme *readme, struct small_site *small)
+{
+    const struct catalogue *catalogue = &small->catalogue;
+    const struct digest *digest = catalogue->digests.items[0];
+    const struct list_entry *entry = &catalogue->lists.items[0]->entries.items[0];
+    hold_thing(readme, STR("feed-title"), feed_title_values(&small->site, FEED_TOPIC, STR("Data"), NULL, small->arena));
+    hold_thing(readme, STR("feed-title"), feed_title_values(&small->site, FEED_DIGESTS, STR(""), digest, small->arena));
+    hold_thing(readme, STR("feed-digest"), feed_digest_values(&small->site, digest, small->arena));
+    for (size_t i = 0; i < catalogue->papers.count; i++)
+        hold_thing(readme, STR("feed-paper"),
+                   feed_paper_values(&small->site, catalogue->papers.items[i], i == 0 ? entry : NULL, small->arena));
+}
+
 static void the_readme_names_what_pages_get_and_nothing_else(void **state)
 {
     struct small_site *small = *state;
@@ -215,6 +229,7 @@ static void the_readme_names_what_pages_get_and_nothing_else(void **state)
         if (layout.length > 0)
             hold_page(&readme, layout, page_values(&small->site, file, small->arena));
     }
+    hold_feeds(&readme, small);
     for (size_t i = 0; i < readme.sections.count; i++)
         if (readme.sections.items[i].seen == 0)
             fail_msg("no page has the '%.*s' of layouts/README.md", STR_ARG(readme.sections.items[i].name));

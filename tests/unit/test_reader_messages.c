@@ -36,7 +36,7 @@ static const struct message_case annotation_mistakes[] = {
      "annotations/a.md:3:1: error: unknown key 'colour'\n"
      "    3 | colour: b\n"
      "      | ^^^^^^\n"
-     "  help: the keys are paper, date, topics, tags, links, slug, aliases, same_as, not_same_as, authors, "
+     "  help: the keys are paper, date, updated, topics, tags, links, slug, aliases, same_as, not_same_as, authors, "
      "arxiv, doi, venue and published\n"},
     {"an annotation with a key that stands twice is an error",
      "---\n"

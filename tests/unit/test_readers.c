@@ -234,7 +234,8 @@ static void settings_say_what_the_site_is(void **state)
     struct fixture *fixture = *state;
     settings_read(source_in(fixture, "site.yaml",
                             "title: A Reading Room\ndescription: Papers.\nlanguage: pt-BR\nauthor: μ\n"
-                            "base_url: https://example.org/papers\nfeed_items: 20\n"),
+                            "base_url: https://example.org/papers\nfeed_items: 20\nfeed_days: 7\n"
+                            "hub: https://hub.example.org/\n"),
                   &fixture->catalogue, &fixture->diagnostics);
     assert_diagnostics(&fixture->diagnostics, "");
     const struct site_settings *settings = &fixture->catalogue.settings;
@@ -245,6 +246,8 @@ static void settings_say_what_the_site_is(void **state)
     assert_str(settings->base_url.text, "https://example.org/papers/");
     assert_str(at_place(settings->base_url.place), "https://example.org/papers");
     assert_int_equal(settings->feed_items, 20);
+    assert_int_equal(settings->feed_days, 7);
+    assert_str(settings->hub, "https://hub.example.org/");
 }
 
 static void settings_that_are_not_said_have_defaults(void **state)
@@ -254,6 +257,8 @@ static void settings_that_are_not_said_have_defaults(void **state)
     assert_diagnostics(&fixture->diagnostics, "");
     assert_str(fixture->catalogue.settings.language, "en");
     assert_int_equal(fixture->catalogue.settings.feed_items, 50);
+    assert_int_equal(fixture->catalogue.settings.feed_days, 60);
+    assert_int_equal(fixture->catalogue.settings.hub.length, 0);
     assert_int_equal(fixture->catalogue.settings.base_url.text.length, 0);
 }
 

@@ -136,6 +136,19 @@ static const struct message_case settings_mistakes[] = {
      "site.yaml:2:13: error: 'feed_items' is from 1 to 1000, not 1001\n"
      "    2 | feed_items: 1001\n"
      "      |             ^^^^\n"},
+    {"a feed that goes back for decades is an error",
+     "title: a\n"
+     "feed_days: 3651\n",
+     "site.yaml:2:12: error: 'feed_days' is from 0 to 3650, not 3651\n"
+     "    2 | feed_days: 3651\n"
+     "      |            ^^^^\n"},
+    {"a hub that is no address is an error",
+     "title: a\n"
+     "hub: somewhere\n",
+     "site.yaml:2:6: error: 'somewhere' is no address: it does not begin with 'https://' or 'http://'\n"
+     "    2 | hub: somewhere\n"
+     "      |      ^^^^^^^^^\n"
+     "  help: write it as a browser shows it, 'https://example.org/paper'\n"},
     {"settings with a second document are an error",
      "title: a\n"
      "---\n"
