@@ -190,9 +190,9 @@ static void the_nearest_name_is_near_or_none(void **state)
     assert_str(nearest_name(STR("evalution"), names, 3), "evaluation");
     assert_str(nearest_name(STR("dat"), names, 3), "data");
     assert_str(nearest_name(STR("benchmark"), names, 3), "");
-    const struct str folder = STR("papers");
+    const struct str folder = STR("lists");
     assert_str(nearest_name(STR("assets"), &folder, 1), "");
-    assert_str(nearest_name(STR("paper"), &folder, 1), "papers");
+    assert_str(nearest_name(STR("list"), &folder, 1), "lists");
     assert_int_equal(edit_distance(STR("ab"), STR("ba")), 1);
     assert_int_equal(edit_distance(STR(""), STR("abc")), 3);
 }
