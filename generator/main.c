@@ -10,7 +10,7 @@ static const struct command {
 } commands[] = {
     {STR_INIT("build"), command_build, "make the site"},
     {STR_INIT("check"), command_check, "report every mistake; make nothing"},
-    {STR_INIT("dump"), command_dump, "print the catalogue as JSON Lines"},
+    {STR_INIT("dump"), command_dump, "print the catalogue for other programs"},
     {STR_INIT("topics"), command_topics, "report how papers are grouped: what is weak, close or missing"},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

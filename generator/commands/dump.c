@@ -1,30 +1,94 @@
-#include "render/dump.h"
-
 #include <errno.h>
 #include <stdio.h>
 
 #include "catalogue/link.h"
 #include "commands/commands.h"
+#include "commands/load.h"
 #include "group/group.h"
 #include "group/related.h"
 #include "group/thin.h"
 #include "read/content.h"
+#include "render/csv.h"
+#include "render/dump.h"
+#include "render/exports.h"
+#include "render/xml.h"
 
-static const char usage[] = "Usage: digestpress dump [OPTION]...\n"
-                            "Print the catalogue as JSON Lines, one paper a line, in the order of the site.\n";
+static const char usage[] =
+    "Usage: digestpress dump [OPTION]...\n"
+    "Print the catalogue, in the order of the site: as JSON Lines (version 1), one paper a line; as\n"
+    "citations for reference managers (bibtex, ris, csl); as a table (csv); or its feeds (opml).\n";
 
-enum { LARGEST_LINE = 64 * 1024 * 1024 };
+enum { LARGEST_PIECE = 256 * 1024 * 1024 };
 
-static void print_papers(const struct catalogue *catalogue, struct diagnostics *diagnostics)
+struct dump {
+    const struct catalogue *catalogue;
+    enum dump_format format;
+    struct str base_url; /* empty for JSON Lines, which has no addresses in the site */
+    struct arena scratch;
+    struct buf piece; /* what is printed at a time */
+};
+
+static enum export_format export_of(enum dump_format format)
 {
-    struct buf line;
-    buf_init(&line, LARGEST_LINE);
-    for (size_t i = 0; i < catalogue->papers.count; i++) {
-        buf_reset(&line);
-        dump_paper(catalogue, catalogue->papers.items[i], &line);
-        fwrite(line.data, 1, line.length, stdout);
+    return format == DUMP_BIBTEX ? EXPORT_BIBTEX : format == DUMP_RIS ? EXPORT_RIS : EXPORT_CSL;
+}
+
+static void print_piece(struct dump *dump)
+{
+    if (dump->piece.length > 0)
+        fwrite(dump->piece.data, 1, dump->piece.length, stdout);
+    buf_reset(&dump->piece);
+    arena_reset(&dump->scratch);
+}
+
+static void print_citations(struct dump *dump)
+{
+    enum export_format format = export_of(dump->format);
+    export_begin(format, &dump->piece);
+    for (size_t i = 0; i < dump->catalogue->papers.count; i++) {
+        export_paper(format, dump->catalogue->papers.items[i], i == 0, dump->base_url, &dump->scratch, &dump->piece);
+        print_piece(dump);
     }
-    buf_release(&line);
+    export_end(format, &dump->piece);
+    print_piece(dump);
+}
+
+static void print_lines(struct dump *dump)
+{
+    if (dump->format == DUMP_CSV)
+        csv_begin(&dump->piece);
+    for (size_t i = 0; i < dump->catalogue->papers.count; i++) {
+        const struct paper *paper = dump->catalogue->papers.items[i];
+        if (dump->format == DUMP_CSV)
+            csv_paper(paper, dump->base_url, &dump->scratch, &dump->piece);
+        else
+            dump_paper(dump->catalogue, paper, &dump->piece);
+        print_piece(dump);
+    }
+}
+
+/* As the site has it. */
+static void print_feeds(struct dump *dump)
+{
+    struct site_file file = {.path = STR("feeds.opml"), .kind = SITE_OPML};
+    struct site site = {.catalogue = dump->catalogue, .base_url = dump->base_url, .arena = &dump->scratch};
+    xml_init();
+    *array_push(&dump->scratch, &site.files) = file;
+    site_render(&site, 0, &dump->scratch, &dump->piece, NULL);
+    print_piece(dump);
+}
+
+static void print_dump(struct dump *dump, struct diagnostics *diagnostics)
+{
+    buf_init(&dump->piece, LARGEST_PIECE);
+    if (dump->format == DUMP_OPML)
+        print_feeds(dump);
+    else if (dump->format == DUMP_JSON || dump->format == DUMP_CSV)
+        print_lines(dump);
+    else
+        print_citations(dump);
+    buf_release(&dump->piece);
+    arena_release(&dump->scratch);
     if (fflush(stdout) != 0 || ferror(stdout))
         failure_at(diagnostics, NO_PLACE, "cannot write to standard output: %s", strerror(errno));
 }
@@ -35,7 +99,7 @@ int command_dump(int argc, char **argv)
     struct catalogue catalogue;
     struct diagnostics diagnostics;
     int status;
-    if (!options_read(argc, argv, usage, TAKES_CONTENT, &options, &status))
+    if (!options_read(argc, argv, usage, TAKES_CONTENT | TAKES_FORMAT, &options, &status))
         return status;
     catalogue_init(&catalogue);
     diagnostics_init(&diagnostics);
@@ -45,8 +109,11 @@ int command_dump(int argc, char **argv)
     group_papers(&catalogue, options.threads);
     relate_papers(&catalogue, options.threads);
     warn_of_thin_topics(&catalogue, &diagnostics);
+    struct dump dump = {.catalogue = &catalogue, .format = options.format};
+    if (options.format != DUMP_JSON)
+        dump.base_url = choose_base_url(&catalogue, &options, &catalogue.arena, &diagnostics);
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE)
-        print_papers(&catalogue, &diagnostics);
+        print_dump(&dump, &diagnostics);
 
     diagnostics_print(&diagnostics, stderr);
     status = diagnostics_exit_status(&diagnostics);

@@ -75,8 +75,8 @@ static const struct mustache *read_layouts(struct arena *arena, struct str folde
     return mustache;
 }
 
-static struct str choose_base_url(const struct catalogue *catalogue, const struct options *options, struct arena *arena,
-                                  struct diagnostics *diagnostics)
+struct str choose_base_url(const struct catalogue *catalogue, const struct options *options, struct arena *arena,
+                           struct diagnostics *diagnostics)
 {
     if (options->base_url.length > 0)
         return str_ends_with(options->base_url, STR("/")) ? options->base_url

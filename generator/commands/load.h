@@ -9,8 +9,12 @@
 /* Check the Markdown of every annotation, topic, list and page. */
 void check_bodies(const struct catalogue *catalogue, struct diagnostics *diagnostics);
 
+/* The base URL of the options, else of the settings, else a stand-in with a warning; it ends in '/'. In the arena. */
+struct str choose_base_url(const struct catalogue *catalogue, const struct options *options, struct arena *arena,
+                           struct diagnostics *diagnostics);
+
 /* Read and compile the layouts (*.mustache, in the folder and in its partials/) and the assets/, and plan the site's
- * files for the base URL of the options, else of the settings, else a stand-in with a warning. */
+ * files for choose_base_url. */
 void plan_site(struct catalogue *catalogue, const struct options *options, struct site *site,
                struct diagnostics *diagnostics);
 

@@ -17,7 +17,8 @@ enum option_code {
     OPTION_EXPLAIN,
     OPTION_EVALUATE,
     OPTION_PROPOSE,
-    OPTION_ALL
+    OPTION_ALL,
+    OPTION_FORMAT
 };
 
 static const struct known_option {
@@ -44,7 +45,10 @@ static const struct known_option {
     {TAKES_OUTPUT,
      {"output", required_argument, NULL, OPTION_OUTPUT},
      "      --output=FOLDER    where the site goes (default: output)\n"},
-    {TAKES_SITE,
+    {TAKES_FORMAT,
+     {"format", required_argument, NULL, OPTION_FORMAT},
+     "      --format=FORMAT    json, bibtex, ris, csl, csv or opml (default: json)\n"},
+    {TAKES_SITE | TAKES_FORMAT,
      {"base-url", required_argument, NULL, OPTION_BASE_URL},
      "      --base-url=URL     where the site will be served, instead of site.yaml's\n"},
     {TAKES_CONTENT,
@@ -83,6 +87,21 @@ static bool check_base_url(struct str url, const char *command)
     return false;
 }
 
+static bool take_format(const char *command, enum dump_format *into)
+{
+    static const struct str names[] = {
+        [DUMP_JSON] = STR_INIT("json"), [DUMP_BIBTEX] = STR_INIT("bibtex"), [DUMP_RIS] = STR_INIT("ris"),
+        [DUMP_CSL] = STR_INIT("csl"),   [DUMP_CSV] = STR_INIT("csv"),       [DUMP_OPML] = STR_INIT("opml"),
+    };
+    for (enum dump_format format = DUMP_JSON; format <= DUMP_OPML; format++) {
+        *into = format;
+        if (str_equal(str_from(optarg), names[format]))
+            return true;
+    }
+    fprintf(stderr, "digestpress %s: --format takes json, bibtex, ris, csl, csv or opml, not '%s'\n", command, optarg);
+    return false;
+}
+
 static bool take(int code, const char *command, struct options *options)
 {
     struct str value = optarg == NULL ? STR("") : str_from(optarg);
@@ -112,6 +131,8 @@ static bool take(int code, const char *command, struct options *options)
     case OPTION_EVALUATE:
         options->evaluate = true;
         return true;
+    case OPTION_FORMAT:
+        return take_format(command, &options->format);
     case OPTION_ALL:
         options->all = true;
         return true;

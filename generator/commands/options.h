@@ -9,6 +9,9 @@
 /* Exit statuses of the program. */
 enum { EXIT_DONE = 0, EXIT_MISTAKES = 1, EXIT_USAGE = 2, EXIT_MACHINE = 3 };
 
+/* What dump prints. */
+enum dump_format { DUMP_JSON, DUMP_BIBTEX, DUMP_RIS, DUMP_CSL, DUMP_CSV, DUMP_OPML };
+
 struct options {
     struct str content, layouts, output; /* folders */
     struct str base_url;                 /* empty: the one of the settings */
@@ -17,10 +20,11 @@ struct options {
     struct str explain; /* a paper; no data: not asked for */
     bool evaluate, all;
     unsigned propose; /* the number of a proposed topic, from 1; 0: not asked for */
+    enum dump_format format;
 };
 
 /* Which options a command takes, as bits. */
-enum { TAKES_CONTENT = 1, TAKES_SITE = 2, TAKES_OUTPUT = 4, TAKES_TOPICS = 8 };
+enum { TAKES_CONTENT = 1, TAKES_SITE = 2, TAKES_OUTPUT = 4, TAKES_TOPICS = 8, TAKES_FORMAT = 16 };
 
 /* Read the words behind the command. Returns false where the command is done: `--help` printed `usage` and the
  * options taken (status EXIT_DONE), or the usage was wrong and standard error says how (status EXIT_USAGE). */

@@ -4,6 +4,7 @@
 #include "catalogue/identifiers.h"
 #include "render/address.h"
 #include "render/filters.h"
+#include "render/coins.h"
 #include "render/markdown.h"
 #include "render/typeset.h"
 
@@ -134,8 +135,10 @@ void set_facts(struct value card, const struct paper *paper, struct arena *arena
     object_set(card, STR("appearances"), value_number(arena, (long)paper->appearances.count));
 }
 
-struct value paper_card(const struct paper *paper, const struct topic *except, struct arena *arena)
+struct value paper_card(const struct site *site, const struct paper *paper, const struct topic *except,
+                        struct arena *arena)
 {
+    struct citation citation = citation_without_abstract(paper, site->base_url, arena);
     struct value card = value_object(arena);
     struct str title = first_words(arena, paper->title, CARD_TITLE_BYTES);
     struct str excerpt = first_words(arena, paper->abstract, CARD_EXCERPT_BYTES);
@@ -147,6 +150,7 @@ struct value paper_card(const struct paper *paper, const struct topic *except, s
     set_facts(card, paper, arena);
     object_set(card, STR("code"), code_link(paper));
     set_authors(card, paper, CARD_AUTHORS, arena);
+    object_set(card, STR("coins"), value_string(coins_of(&citation, arena)));
     set_days(card, paper, arena);
     return card;
 }

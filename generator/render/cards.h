@@ -31,7 +31,8 @@ void set_list(struct value object, struct str name, struct str has_name, struct 
 void set_facts(struct value object, const struct paper *paper, struct arena *arena);
 
 /* A paper in a listing; not shown under the topic `except` (or NULL), because that is the page it stands on. */
-struct value paper_card(const struct paper *paper, const struct topic *except, struct arena *arena);
+struct value paper_card(const struct site *site, const struct paper *paper, const struct topic *except,
+                        struct arena *arena);
 /* From 1 to TOPIC_COLOURS, by the place of the topic in the order of the site. */
 struct value topic_colour(const struct topic *topic, struct arena *arena);
 struct value topic_card(const struct topic *topic, struct arena *arena);

@@ -1,4 +1,5 @@
 #include "render/address.h"
+#include "render/linked_data.h"
 #include "render/page_builder.h"
 
 /* The digest before or after in time: {url, title}, or null where there is none with a date. */
@@ -57,9 +58,10 @@ static struct value seen_value(const struct sightings *seen, bool dated, struct 
     return value;
 }
 
-static struct value digest_paper(const struct entry *entry, const struct sightings *seen, struct arena *arena)
+static struct value digest_paper(const struct site *site, const struct entry *entry, const struct sightings *seen,
+                                 struct arena *arena)
 {
-    struct value card = paper_card(entry->paper, NULL, arena);
+    struct value card = paper_card(site, entry->paper, NULL, arena);
     object_set(card, STR("position"), value_number(arena, (long)entry->position));
     object_set(card, STR("seen"), seen_value(seen, date_is_known(entry->digest->date), arena));
     return card;
@@ -77,7 +79,7 @@ static void set_papers(struct page_builder *builder, const struct digest *digest
         papers[i] = entry->paper;
         firsts += dated && seen.before + seen.undated == 0;
         returned += seen.before > 0;
-        list_add(cards, digest_paper(entry, &seen, arena));
+        list_add(cards, digest_paper(builder->site, entry, &seen, arena));
     }
     page_set(builder, STR("papers"), cards);
     page_set(builder, STR("firsts"), count_or_null(arena, firsts));
@@ -102,4 +104,9 @@ void build_digest(struct page_builder *builder)
     page_set(builder, STR("count"), value_number(arena, (long)digest->entries.count));
     page_set(builder, STR("several"), value_bool(digest->entries.count != 1));
     set_papers(builder, digest, dated);
+    struct linked_collection collection = {.name = digest_name(digest, arena),
+                                           .path = builder->file->path,
+                                           .date = digest->date,
+                                           .count = digest->entries.count};
+    page_set_str(builder, STR("structured_html"), linked_collection(builder->site, &collection, arena));
 }

@@ -89,6 +89,41 @@ static void add_tags(struct buf *out, const struct annotation *annotation)
     buf_add_char(out, ']');
 }
 
+static void add_authors(struct buf *out, const author_array *authors)
+{
+    buf_add_literal(out, ",\"authors\":[");
+    for (size_t i = 0; i < authors->count; i++) {
+        add_field(out, i > 0 ? ",{\"given\":" : "{\"given\":", authors->items[i].given);
+        add_field(out, ",\"family\":", authors->items[i].family);
+        buf_add_char(out, '}');
+    }
+    buf_add_char(out, ']');
+}
+
+static void add_published(struct buf *out, struct date date)
+{
+    struct arena scratch = ARENA_INIT;
+    add_field(out, ",\"published\":", date_format_iso(&scratch, date));
+    arena_release(&scratch);
+}
+
+/* Only what is known. */
+static void add_details(struct buf *out, const struct paper_details *details)
+{
+    if (details->authors.count > 0)
+        add_authors(out, &details->authors);
+    if (details->arxiv_id.length > 0)
+        add_field(out, ",\"arxiv_id\":", details->arxiv_id);
+    if (details->doi.length > 0)
+        add_field(out, ",\"doi\":", details->doi);
+    if (details->venue.length > 0)
+        add_field(out, ",\"venue\":", details->venue);
+    if (date_is_known(details->published))
+        add_published(out, details->published);
+    if (details->votes >= 0)
+        buf_add_format(out, ",\"votes\":%ld", details->votes);
+}
+
 void dump_paper(const struct catalogue *catalogue, const struct paper *paper, struct buf *out)
 {
     (void)catalogue;
@@ -107,6 +142,7 @@ void dump_paper(const struct catalogue *catalogue, const struct paper *paper, st
         add_field(out, i > 0 ? "," : "", paper->related.items[i].why);
     buf_add_char(out, ']');
     add_tags(out, paper->annotation);
+    add_details(out, &paper->details);
     buf_add_literal(out, "}\n");
 }
 

@@ -33,7 +33,7 @@ struct grouping {
 static struct value shown_paper(const struct grouping *grouping, const struct entry *entry)
 {
     const struct paper *paper = entry->paper;
-    struct value card = paper_card(paper, NULL, grouping->arena);
+    struct value card = paper_card(grouping->site, paper, NULL, grouping->arena);
     object_set(card, STR("annotation"),
                annotation_value(grouping->site, paper->annotation, grouping->site->base_url, grouping->arena));
     return card;

@@ -1,3 +1,4 @@
+#include "render/linked_data.h"
 #include "render/page_builder.h"
 
 enum { HOME_PAPERS = 8, HOME_ANNOTATIONS = 4, HOME_DIGESTS = 5, MOST_RETURNING = 100 };
@@ -41,10 +42,11 @@ void build_home(struct page_builder *builder)
     struct arena *arena = builder->arena;
     struct value papers = value_list(arena), digests = value_list(arena);
     for (size_t i = 0; i < at_most(catalogue->papers.count, HOME_PAPERS); i++)
-        list_add(papers, paper_card(catalogue->papers.items[i], NULL, arena));
+        list_add(papers, paper_card(builder->site, catalogue->papers.items[i], NULL, arena));
     for (size_t i = 0; i < at_most(catalogue->digests.count, HOME_DIGESTS); i++)
         list_add(digests, digest_card(catalogue->digests.items[i], arena));
     page_set_str(builder, STR("description"), catalogue->settings.description);
+    page_set_str(builder, STR("structured_html"), linked_site(builder->site, arena));
     page_set(builder, STR("papers"), papers);
     page_set(builder, STR("digests"), digests);
     set_annotations(builder, HOME_ANNOTATIONS);
@@ -113,7 +115,7 @@ void build_returning(struct page_builder *builder)
     size_t count = overview->returning.count, shown = at_most(count, MOST_RETURNING);
     struct value cards = value_list(arena);
     for (size_t i = 0; i < shown; i++) {
-        struct value card = paper_card(overview->returning.items[i], NULL, arena);
+        struct value card = paper_card(builder->site, overview->returning.items[i], NULL, arena);
         object_set(card, STR("digests"), appearances_value(overview->returning.items[i], arena));
         list_add(cards, card);
     }

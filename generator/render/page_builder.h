@@ -1,7 +1,7 @@
 /* What the builders of pages' values share: one function a kind of page, which fills in `page`.
  *
- * pages.c sets what every page has (root, url, site, …) before a builder runs, and title, description and feed to
- * null after it where it did not set them. */
+ * pages.c sets what every page has (root, url, site, …) before a builder runs, and title, description, feed and
+ * structured_html to null after it where it did not set them. */
 #ifndef RENDER_PAGE_BUILDER_H
 #define RENDER_PAGE_BUILDER_H
 

@@ -84,7 +84,8 @@ static void set_common(struct page_builder *builder, const struct page_kind *kin
 
 static void set_missing(struct page_builder *builder)
 {
-    static const struct str names[] = {STR_INIT("title"), STR_INIT("description"), STR_INIT("feed")};
+    static const struct str names[] = {STR_INIT("title"), STR_INIT("description"), STR_INIT("feed"),
+                                       STR_INIT("structured_html")};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (object_get(builder->page, names[i]) == NULL)
             page_set(builder, names[i], value_null());

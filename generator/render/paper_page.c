@@ -1,4 +1,7 @@
 #include "render/address.h"
+#include "render/cite.h"
+#include "render/coins.h"
+#include "render/linked_data.h"
 #include "render/page_builder.h"
 #include "render/typeset.h"
 
@@ -138,6 +141,16 @@ void set_paper_texts(struct page_builder *builder, const struct paper *paper)
     set_list(builder->page, STR("links"), STR("has_links"), links_value(paper, arena));
 }
 
+static void set_citation(struct page_builder *builder, const struct paper *paper)
+{
+    struct arena *arena = builder->arena;
+    struct citation citation = citation_without_abstract(paper, builder->site->base_url, arena);
+    page_set(builder, STR("cite"), cite_value(&citation, arena));
+    page_set(builder, STR("scholar"), scholar_value(&citation, arena));
+    page_set_str(builder, STR("coins"), coins_of(&citation, arena));
+    page_set_str(builder, STR("structured_html"), linked_paper(builder->site, paper, &citation, arena));
+}
+
 void build_paper(struct page_builder *builder)
 {
     struct arena *arena = builder->arena;
@@ -156,6 +169,7 @@ void build_paper(struct page_builder *builder)
     page_set(builder, STR("published"), date_value(arena, paper->details.published));
     set_list(builder->page, STR("lists"), STR("has_lists"), lists_value(paper, arena));
     set_list(builder->page, STR("related"), STR("has_related"), related_value(paper, arena));
+    set_citation(builder, paper);
     if (paper->topic_count > 0)
         set_topic_feed(builder, paper->topics[0].topic);
 }

@@ -126,6 +126,7 @@ void site_plan(struct site *site, struct diagnostics *diagnostics)
     struct planner planner = {.site = site, .diagnostics = diagnostics};
     map_init(&planner.claims, &planner.scratch);
     site->overview = planner.overview = overview_make(site);
+    plan_exports(&planner);
     plan_front(&planner);
     plan_pages(&planner);
     plan_feeds(&planner);

@@ -37,6 +37,8 @@ void plan_beside(struct planner *planner, struct site_file file);
 void plan_pages(struct planner *planner);
 /* plan_feeds.c: after the pages. */
 void plan_feeds(struct planner *planner);
+/* plan_exports.c: first, since those of the whole site take longest. */
+void plan_exports(struct planner *planner);
 /* plan_sitemap.c: all pages for people that are planned so far, and the files that the sitemap needs. */
 void plan_sitemap(struct planner *planner);
 

@@ -2,6 +2,7 @@
 
 #include "render/address.h"
 #include "render/dump.h"
+#include "render/exports.h"
 #include "render/feeds.h"
 #include "render/filters.h"
 #include "render/opml.h"
@@ -59,6 +60,24 @@ static void render_topic_data(const struct site *site, const struct topic *topic
     filters_data_render(site->search, topic->papers.items, topic->papers.count, scratch, out);
 }
 
+static void render_export(const struct site *site, const struct site_file *file, struct arena *scratch, struct buf *out)
+{
+    const struct catalogue *catalogue = site->catalogue;
+    enum export_format format = (enum export_format)file->part;
+    if (file->kind == SITE_EXPORT) {
+        export_render(format, catalogue->papers.items, catalogue->papers.count, site->base_url, out);
+    } else if (file->kind == SITE_TOPIC_EXPORT) {
+        const struct topic *topic = catalogue->topics.items[file->index];
+        export_render(format, topic->papers.items, topic->papers.count, site->base_url, out);
+    } else {
+        const struct list *list = catalogue->lists.items[file->index];
+        struct paper **papers = arena_alloc(scratch, list->entries.count, sizeof *papers);
+        for (size_t i = 0; i < list->entries.count; i++)
+            papers[i] = list->entries.items[i].paper;
+        export_render(format, papers, list->entries.count, site->base_url, out);
+    }
+}
+
 static bool render_page(const struct site *site, const struct site_file *file, struct arena *scratch, struct buf *out,
                         struct str *chain)
 {
@@ -78,6 +97,11 @@ bool site_render(const struct site *site, size_t index, struct arena *scratch, s
         return true;
     case SITE_PAPERS_JSON:
         papers_json_render(site->catalogue, site->base_url, out);
+        return true;
+    case SITE_EXPORT:
+    case SITE_TOPIC_EXPORT:
+    case SITE_LIST_EXPORT:
+        render_export(site, file, scratch, out);
         return true;
     case SITE_SITEMAP:
         sitemap_render(&site->overview->sitemap, file->part, out);

@@ -45,6 +45,9 @@ enum site_file_kind {
     SITE_UNSORTED_DATA,
     SITE_OPML,
     SITE_PAPERS_JSON,
+    SITE_EXPORT, /* citations of the papers of the site, of a topic, of a reading list */
+    SITE_TOPIC_EXPORT,
+    SITE_LIST_EXPORT,
     SITE_SITEMAP,
     SITE_ROBOTS,
     SITE_NOJEKYLL,
@@ -59,7 +62,7 @@ struct site_file {
     enum site_file_kind kind;
     size_t index; /* of the paper, topic, digest, list, page, feed or asset */
     size_t part; /* the page of a topic or of the unsorted papers, from 1; of the sitemap, 0 for its head; of the search
-                    index, from 0 */
+                    index, from 0; of an export, its format */
     struct str target; /* of a redirect: the path that it leads to */
 };
 

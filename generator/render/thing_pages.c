@@ -1,4 +1,6 @@
 #include "render/address.h"
+#include "render/exports.h"
+#include "render/linked_data.h"
 #include "render/page_builder.h"
 #include "render/paging.h"
 #include "render/search_index.h"
@@ -29,6 +31,23 @@ static struct value part_filters(const struct page_builder *builder, struct pape
     return filters_value(builder->site->catalogue, papers, count, topic, data, builder->arena);
 }
 
+/* {bibtex, ris, csl}: the files of citations beside the page of a topic or list; null where there is nothing to cite.
+ */
+static void set_exports(struct page_builder *builder, struct str path, size_t count)
+{
+    static const struct str names[] = {
+        [EXPORT_BIBTEX] = STR_INIT("bibtex"), [EXPORT_RIS] = STR_INIT("ris"), [EXPORT_CSL] = STR_INIT("csl")};
+    struct value exports = value_object(builder->arena);
+    for (enum export_format format = EXPORT_BIBTEX; format < EXPORT_FORMATS; format++)
+        object_set(exports, names[format], value_string(export_address(builder->arena, path, format)));
+    page_set(builder, STR("exports"), count > 0 ? exports : value_null());
+}
+
+static void set_linked_data(struct page_builder *builder, const struct linked_collection *collection)
+{
+    page_set_str(builder, STR("structured_html"), linked_collection(builder->site, collection, builder->arena));
+}
+
 /* The papers that stand on this part of a long listing, and the way to its other parts. */
 static void set_papers(struct page_builder *builder, struct paper *const *papers, size_t count,
                        const struct topic *topic, struct str slug)
@@ -37,7 +56,7 @@ static void set_papers(struct page_builder *builder, struct paper *const *papers
     size_t end = count - start < PAPERS_A_PAGE ? count : start + PAPERS_A_PAGE;
     struct value cards = value_list(builder->arena);
     for (size_t i = start; i < end; i++)
-        list_add(cards, paper_card(papers[i], topic, builder->arena));
+        list_add(cards, paper_card(builder->site, papers[i], topic, builder->arena));
     page_set(builder, STR("papers"), cards);
     page_set(builder, STR("filters"), part_filters(builder, papers, count, topic, slug));
     page_set(builder, STR("paging"),
@@ -53,6 +72,10 @@ void build_topic(struct page_builder *builder)
     set_feed(builder, FEED_TOPIC, builder->file->index);
     set_body(builder, builder->file->part == 1 ? topic->body.text : STR(""));
     set_papers(builder, topic->papers.items, topic->papers.count, topic, topic->slug);
+    struct str path = topic_address(builder->arena, topic->slug, 1);
+    set_exports(builder, path, topic->papers.count);
+    set_linked_data(builder,
+                    &(struct linked_collection){topic->title, topic->description, path, .count = topic->papers.count});
 }
 
 void build_unsorted(struct page_builder *builder)
@@ -68,7 +91,7 @@ void build_list(struct page_builder *builder)
     struct value entries = value_list(arena);
     for (size_t i = 0; i < list->entries.count; i++) {
         const struct list_entry *entry = &list->entries.items[i];
-        struct value card = paper_card(entry->paper, NULL, arena);
+        struct value card = paper_card(builder->site, entry->paper, NULL, arena);
         object_set(card, STR("number"), value_number(arena, (long)i + 1));
         struct str prefix = arena_format(arena, "%zu-", i + 1);
         object_set(card, STR("words_html"),
@@ -81,6 +104,9 @@ void build_list(struct page_builder *builder)
     set_body(builder, list->body.text);
     page_set(builder, STR("papers"), entries);
     set_count(builder, list->entries.count);
+    set_exports(builder, builder->file->path, list->entries.count);
+    set_linked_data(builder, &(struct linked_collection){list->title, list->description, builder->file->path,
+                                                         .count = list->entries.count});
 }
 
 void build_page(struct page_builder *builder)

@@ -97,7 +97,7 @@ class Links(SiteCase):
         for path, data in self.files.items():
             if path.endswith(".html"):
                 text = data.decode()
-                self.assertIsNone(re.search(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)", text), path)
+                self.assertIsNone(re.search(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=|\stype=\"application/ld\+json\">)", text), path)
 
     def test_ids_are_unique_in_a_page(self):
         for path, page in self.pages.items():

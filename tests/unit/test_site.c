@@ -26,10 +26,10 @@ static void an_empty_catalogue_has_all_fixed_files(void **state)
 {
     struct small_site *small = *state;
     plan(small);
-    static const char *const paths[] = {"index.html",       "topics.html",  "digests.html", "lists.html",
-                                        "annotations.html", "404.html",     "feed.xml",     "feeds.opml",
-                                        "papers.json",      "sitemap.xml",  "robots.txt",   ".nojekyll",
-                                        "search.html",      "reading.html", "feeds.html",   "feed.json"};
+    static const char *const paths[] = {
+        "index.html", "topics.html", "digests.html", "lists.html", "annotations.html", "404.html",    "feed.xml",
+        "feeds.opml", "papers.json", "sitemap.xml",  "robots.txt", ".nojekyll",        "search.html", "reading.html",
+        "feeds.html", "feed.json",   "papers.bib",   "papers.ris", "papers.csl.json"};
     assert_int_equal(small->site.files.count, sizeof paths / sizeof *paths);
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         assert_non_null(planned(small, paths[i]));

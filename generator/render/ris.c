@@ -1,0 +1,55 @@
+#include "render/ris.h"
+
+static void add_tag(struct buf *out, const char *tag, struct str value)
+{
+    if (value.length == 0)
+        return;
+    buf_add(out, str_from(tag));
+    buf_add_literal(out, "  - ");
+    buf_add(out, value);
+    buf_add_literal(out, "\r\n");
+}
+
+static void add_author(struct buf *out, const struct author *author)
+{
+    buf_add_literal(out, "AU  - ");
+    buf_add(out, author->family);
+    if (author->given.length > 0) {
+        buf_add_literal(out, ", ");
+        buf_add(out, author->given);
+    }
+    buf_add_literal(out, "\r\n");
+}
+
+static void add_date(struct buf *out, struct date date)
+{
+    if (!date_is_known(date))
+        return;
+    buf_add_format(out, "PY  - %d\r\n", date.year);
+    if (date.day > 0)
+        buf_add_format(out, "DA  - %04d/%02d/%02d\r\n", date.year, date.month, date.day);
+    else if (date.month > 0)
+        buf_add_format(out, "DA  - %04d/%02d\r\n", date.year, date.month);
+}
+
+void cite_as_ris(const struct citation *citation, struct arena *scratch, struct buf *out)
+{
+    static const char *const types[] = {[CITATION_OTHER] = "GEN",
+                                        [CITATION_PREPRINT] = "UNPB",
+                                        [CITATION_ARTICLE] = "JOUR",
+                                        [CITATION_CONFERENCE] = "CONF"};
+    add_tag(out, "TY", str_from(types[citation->kind]));
+    add_tag(out, "ID", citation->key);
+    for (size_t i = 0; i < citation->author_count; i++)
+        add_author(out, &citation->authors[i]);
+    add_tag(out, "TI", citation->title);
+    add_tag(out, "T2", citation->venue);
+    add_date(out, citation->published);
+    add_tag(out, "DO", citation->doi);
+    if (citation->arxiv_id.length > 0)
+        add_tag(out, "AN", arena_format(scratch, "arXiv:%.*s", STR_ARG(citation->arxiv_id)));
+    add_tag(out, "UR", citation->url);
+    add_tag(out, "N1", citation_note(citation, scratch));
+    add_tag(out, "AB", citation->abstract);
+    buf_add_literal(out, "ER  - \r\n");
+}
