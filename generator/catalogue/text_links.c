@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/url.h"
 
-enum { LONGEST_ADDRESS = 2000 };
+enum { LONGEST_ADDRESS = 2000, LONGEST_START = 11 }; /* "huggingface" */
 
 static const struct str schemes[] = {STR_INIT("https://"), STR_INIT("http://")};
 /* What counts as an address without its scheme. */
@@ -129,11 +129,36 @@ static bool may_begin(char first, char second)
            (first == 'g' && second == 'i');
 }
 
+/* Every address has one of these behind its first letters: "https:", "www.", "github.". */
+static bool is_sign(char c)
+{
+    return c == ':' || c == '.';
+}
+
+static size_t next_sign(struct str text, size_t at)
+{
+    enum { BLOCK = 16 };
+    for (unsigned char found = 0; text.length - at >= BLOCK; at += BLOCK) {
+        for (size_t i = 0; i < BLOCK; i++)
+            found |= is_sign(text.data[at + i]);
+        if (found)
+            break;
+    }
+    while (at < text.length && !is_sign(text.data[at]))
+        at++;
+    return at;
+}
+
 size_t text_link_next(struct str text, size_t from)
 {
-    for (size_t at = from; at + 1 < text.length; at++)
-        if (may_begin(text.data[at], text.data[at + 1]) && text_link_at(text, at).length > 0)
-            return at;
+    for (size_t sign = next_sign(text, from); sign < text.length; sign = next_sign(text, sign + 1)) {
+        size_t start = sign;
+        while (start > from && sign - start < LONGEST_START && ascii_is_alpha(text.data[start - 1]))
+            start--;
+        for (; start < sign; start++)
+            if (may_begin(text.data[start], text.data[start + 1]) && text_link_at(text, start).length > 0)
+                return start;
+    }
     return text.length;
 }
 

@@ -1,14 +1,19 @@
 #include "render/sitemap.h"
 
-#include "render/xml.h"
+#include "base/escape.h"
 
-enum { ENTRY_BYTES = 128, LONGEST_ESCAPE = 6 }; /* the elements around an address; "&quot;" */
+enum {
+    ENTRY_BYTES = 128,                           /* the elements around an address */
+    LONGEST_ESCAPE = 6,                          /* "&quot;" */
+    SHARE = SITEMAP_MAX_BYTES / SITEMAP_MAX_URLS /* of an entry in a file that is full in both respects */
+};
 
-static const struct str namespace = STR_INIT("http://www.sitemaps.org/schemas/sitemap/0.9");
-
+/* How long an entry can be; not worth a look at its letters where it fits its share however they are escaped. */
 static size_t written_length(struct str url)
 {
     size_t length = url.length + ENTRY_BYTES;
+    if (ENTRY_BYTES + url.length * LONGEST_ESCAPE < SHARE)
+        return length;
     for (size_t i = 0; i < url.length; i++)
         if (url.data[i] == '\0' || strchr("&<>\"'", url.data[i]) != NULL)
             length += LONGEST_ESCAPE - 1;
@@ -38,13 +43,14 @@ struct str sitemap_address(struct arena *arena, size_t part)
     return part == 0 ? STR("sitemap.xml") : arena_format(arena, "sitemap-%zu.xml", part);
 }
 
-static void add_entry(struct xml *xml, const char *name, struct str url, struct date lastmod, struct arena *scratch)
+static void add_entry(struct buf *out, struct str name, struct str url, struct date lastmod, struct arena *scratch)
 {
-    xml_open(xml, name);
-    xml_element(xml, "loc", url);
+    buf_add(out, arena_join(scratch, STR(" <"), name, STR(">\n  <loc>")));
+    escape_html(out, url);
+    buf_add_literal(out, "</loc>\n");
     if (date_is_known(lastmod))
-        xml_element(xml, "lastmod", date_format_iso(scratch, lastmod));
-    xml_close(xml);
+        buf_add(out, arena_join(scratch, STR("  <lastmod>"), date_format_iso(scratch, lastmod), STR("</lastmod>\n")));
+    buf_add(out, arena_join(scratch, STR(" </"), name, STR(">\n")));
 }
 
 /* The addresses of a part, from 1. */
@@ -66,33 +72,37 @@ static struct date newest(const struct sitemap *sitemap)
     return date;
 }
 
-static void add_index(struct xml *xml, const struct sitemap *sitemap, struct arena *scratch)
+static void add_index(struct buf *out, const struct sitemap *sitemap, struct arena *scratch)
 {
     size_t parts = sitemap_parts(sitemap);
     for (size_t part = 1; part <= parts; part++) {
         struct sitemap slice = slice_of(sitemap, part);
-        struct str address = sitemap_address(scratch, part);
-        struct str url = arena_format(scratch, "%.*s%.*s", STR_ARG(sitemap->base_url), STR_ARG(address));
-        add_entry(xml, "sitemap", url, newest(&slice), scratch);
+        struct str url = arena_join(scratch, sitemap->base_url, sitemap_address(scratch, part));
+        add_entry(out, STR("sitemap"), url, newest(&slice), scratch);
+    }
+}
+
+static void add_urls(struct buf *out, const struct sitemap *sitemap, struct arena *scratch)
+{
+    for (size_t i = 0; i < sitemap->count; i++) {
+        add_entry(out, STR("url"), sitemap->urls[i].url, sitemap->urls[i].lastmod, scratch);
+        arena_reset(scratch);
     }
 }
 
 void sitemap_render(const struct sitemap *sitemap, size_t part, struct buf *out)
 {
-    struct xml xml;
     struct arena scratch = ARENA_INIT;
     bool is_index = part == 0 && sitemap_parts(sitemap) > 0;
-    xml_begin(&xml, out);
-    xml_open(&xml, is_index ? "sitemapindex" : "urlset");
-    xml_attribute(&xml, "xmlns", namespace);
-    if (is_index) {
-        add_index(&xml, sitemap, &scratch);
-    } else {
-        struct sitemap slice = part == 0 ? *sitemap : slice_of(sitemap, part);
-        for (size_t i = 0; i < slice.count; i++)
-            add_entry(&xml, "url", slice.urls[i].url, slice.urls[i].lastmod, &scratch);
-    }
-    xml_end(&xml);
+    struct str root = is_index ? STR("sitemapindex") : STR("urlset");
+    struct sitemap slice = part == 0 ? *sitemap : slice_of(sitemap, part);
+    buf_add(out, arena_join(&scratch, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<"), root,
+                            STR(" xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")));
+    if (is_index)
+        add_index(out, sitemap, &scratch);
+    else
+        add_urls(out, &slice, &scratch);
+    buf_add(out, arena_join(&scratch, STR("</"), root, STR(">\n")));
     arena_release(&scratch);
 }
 

@@ -61,7 +61,7 @@ static void a_sitemap_lists_addresses_and_days(void **state)
                               "  <lastmod>2025-05-16</lastmod>\n"
                               " </url>\n"
                               " <url>\n"
-                              "  <loc>https://e.org/a?b&amp;c='d'</loc>\n"
+                              "  <loc>https://e.org/a?b&amp;c=&#39;d&#39;</loc>\n"
                               " </url>\n"
                               "</urlset>\n");
     buf_release(&out);
