@@ -44,6 +44,11 @@ static bool reserve(struct buf *buf, size_t more)
     return true;
 }
 
+void buf_reserve(struct buf *buf, size_t more)
+{
+    reserve(buf, more);
+}
+
 void buf_add(struct buf *buf, struct str s)
 {
     if (s.length == 0 || !reserve(buf, s.length))

@@ -19,6 +19,8 @@ void buf_release(struct buf *buf);
 /* Empty it, keep the memory. */
 void buf_reset(struct buf *buf);
 
+/* Room for so many bytes more, so that it need not grow by and by. */
+void buf_reserve(struct buf *buf, size_t more);
 void buf_add(struct buf *buf, struct str s);
 void buf_add_char(struct buf *buf, char c);
 /* In decimal digits. */

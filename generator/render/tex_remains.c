@@ -135,9 +135,20 @@ static bool read_bound(struct reader *reader)
     return true;
 }
 
+static const char *shown_of_name(struct str word)
+{
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (names[i].name.data[0] == word.data[0] && str_equal(names[i].name, word))
+            return names[i].shown;
+    return NULL;
+}
+
 static bool read_name(struct reader *reader)
 {
     struct str text = reader->text, word = word_of(reader);
+    const char *shown = shown_of_name(word);
+    if (shown == NULL)
+        return false;
     char before = tex_before(text, reader->at), after = tex_byte(text, reader->word_end);
     bool is_ell = str_equal(word, STR("ell"));
     if (tex_is_one_of(before, "_^@./") || tex_is_one_of(after, is_ell ? "-@'" : "@_"))
@@ -146,14 +157,9 @@ static bool read_name(struct reader *reader)
         return false;
     if (is_ell && before != '\0' && !ascii_is_space(before) && !tex_is_one_of(before, "(,[|"))
         return false;
-    for (size_t i = 0; i < COUNT(names); i++) {
-        if (!str_equal(names[i].name, word))
-            continue;
-        reader_replace(reader, reader->at, word.length, names[i].shown);
-        reader->scripted = reader->at;
-        return true;
-    }
-    return false;
+    reader_replace(reader, reader->at, word.length, shown);
+    reader->scripted = reader->at;
+    return true;
 }
 
 bool tex_read_word(struct reader *reader)

@@ -6,21 +6,20 @@
 
 enum { LONGEST_ADDRESS = 2000 };
 
-/* What a byte can begin, by rows of ASCII: '.' nothing, 'a' a word, 'q' a quote, others themselves ('^' as '_'); '?',
+/* What a byte can begin, by rows of sixteen: '.' nothing, 'a' a word, 'q' a quote, others themselves ('^' as '_'); '?',
  * and what is not ASCII, is escaped as it is. */
-static const char roles[256] = "????????????????"
-                               "????????????????"
-                               "..q.$.?q.....-.."
-                               "..........:.?.?."
-                               ".aaaaaaaaaaaaaaa"
-                               "aaaaaaaaaaa.\\.__"
-                               "qaaaaaaaaaaaaaaa"
-                               "aaaaaaaaaaa{..~?";
+#define UNNAMED "????????????????"
+static const char roles[] =
+    UNNAMED UNNAMED "..q.$.?q.....-.."
+                    "..........:.?.?."
+                    ".aaaaaaaaaaaaaaa"
+                    "aaaaaaaaaaa.\\.__"
+                    "qaaaaaaaaaaaaaaa"
+                    "aaaaaaaaaaa{..~?" UNNAMED UNNAMED UNNAMED UNNAMED UNNAMED UNNAMED UNNAMED UNNAMED;
 
 static char role_of(char c)
 {
-    char role = roles[(unsigned char)c];
-    return role == '\0' ? '?' : role;
+    return roles[(unsigned char)c];
 }
 
 void reader_pass(struct reader *reader, size_t end, size_t next)
@@ -216,7 +215,7 @@ static bool read_in_words(struct reader *reader, char role)
     if (role == '~')
         return read_mark(reader, tex_tie(reader->text, reader->at));
     if (role == '-')
-        return read_mark(reader, tex_dash(reader->text, reader->at));
+        return tex_byte(reader->text, reader->at + 1) == '-' && read_mark(reader, tex_dash(reader->text, reader->at));
     return role == 'q' && read_mark(reader, tex_quote(&reader->quotes, reader->text, reader->at));
 }
 

@@ -30,6 +30,7 @@ static struct str in_arena(struct arena *arena, struct str text, void (*typeset_
 {
     struct buf out;
     buf_init(&out, MAX_TYPESET);
+    buf_reserve(&out, text.length + text.length / 8);
     typeset_as(text, &out);
     struct str copy = arena_str(arena, buf_str(&out));
     buf_release(&out);
