@@ -171,10 +171,8 @@ struct str arena_format(struct arena *arena, const char *format, ...)
     return text;
 }
 
-void *array_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+void *array_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
-    if (count < *capacity)
-        return items;
     *capacity = *capacity == 0 ? 8 : *capacity * 2;
     void *grown = arena_alloc(arena, *capacity, size);
     if (count > 0)

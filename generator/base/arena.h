@@ -56,10 +56,12 @@ struct str arena_vformat(struct arena *arena, const char *format, va_list argume
     }
 /* The address of a new zeroed item at the end of *array. */
 #define array_push(arena, array)                                                                                       \
-    ((array)->items =                                                                                                  \
-         array_reserve((arena), (array)->items, (array)->count, &(array)->capacity, sizeof *(array)->items),           \
+    ((array)->count < (array)->capacity                                                                                \
+         ? (void)0                                                                                                     \
+         : (void)((array)->items = array_grow((arena), (array)->items, (array)->count, &(array)->capacity,             \
+                                              sizeof *(array)->items)),                                                \
      &(array)->items[(array)->count++])
-/* Used by array_push: room for one more. */
-void *array_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+/* Used by array_push: the items in twice the room. */
+void *array_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
 #endif

@@ -7,14 +7,15 @@
 enum {
     TITLE_WORTH = 3,  /* an occurrence in the title counts as so many in the abstract */
     LEAST_PAPERS = 2, /* a word of fewer papers says nothing about others */
-    SHARD_BITS = 6,
-    SHARDS = 1 << SHARD_BITS, /* counting is divided by the high bits of the stem */
+    FEW = 16,         /* occurrences of a word */
+    MANY = 1000,      /* words of a text */
 };
 
-/* The number of papers that have a stem, for the stems of one shard: open addressing, stem 0 kept apart. */
-struct shard {
+/* How many papers have each stem: open addressing. */
+struct stem_counts {
     struct stem_count {
-        uint32_t stem, papers;
+        uint32_t stem, papers; /* papers 0: an empty slot */
+        double rarity;
     } * slots;
     size_t count, capacity;
 };
@@ -22,7 +23,8 @@ struct shard {
 struct texts {
     struct text *list; /* by the papers' numbers */
     size_t count;
-    struct shard shards[SHARDS];
+    struct stem_counts counts;
+    double frequencies[FEW]; /* what so many occurrences weigh */
 };
 
 struct reading {
@@ -31,6 +33,8 @@ struct reading {
     struct word_reader readers[MAX_WORKERS];
     struct arena scratch[MAX_WORKERS];
     struct arena kept[MAX_WORKERS];
+    struct stem_counts counts[MAX_WORKERS]; /* of the papers that the worker read */
+    struct arena counting[MAX_WORKERS];
 };
 
 typedef ARRAY_OF(struct text_word) word_counts;
@@ -43,22 +47,33 @@ static void add_words(struct word_reader *reader, struct str text, bool title, w
             *array_push(arena, counts) = (struct text_word){words.list.items[i].stem, title, !title};
 }
 
-/* Sort by stem, byte by byte from the lowest (a stable radix sort): the words of a text are few and there are many
- * texts. */
+/* A stable sort by the byte of the stem that begins at bit `shift`. */
+static void sort_by_byte(const struct text_word *words, size_t count, unsigned shift, struct text_word *sorted)
+{
+    size_t starts[257] = {0};
+    for (size_t i = 0; i < count; i++)
+        starts[(words[i].stem >> shift & 255) + 1]++;
+    for (size_t byte = 1; byte < 256; byte++)
+        starts[byte] += starts[byte - 1];
+    for (size_t i = 0; i < count; i++)
+        sorted[starts[words[i].stem >> shift & 255]++] = words[i];
+}
+
+/* Sort by stem; stable. Stems are hashes: by their highest byte the few words of a text are all but sorted, and then
+ * put right one by one. */
 static void sort_words(struct text_word *words, size_t count, struct arena *arena)
 {
     struct text_word *other = arena_alloc(arena, count, sizeof *other);
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-        size_t starts[257] = {0};
-        for (size_t i = 0; i < count; i++)
-            starts[(words[i].stem >> shift & 255) + 1]++;
-        for (size_t byte = 1; byte < 256; byte++)
-            starts[byte] += starts[byte - 1];
-        for (size_t i = 0; i < count; i++)
-            other[starts[words[i].stem >> shift & 255]++] = words[i];
-        struct text_word *swapped = words;
-        words = other;
-        other = swapped;
+    for (unsigned shift = count > MANY ? 0 : 24; shift < 32; shift += 8) {
+        sort_by_byte(words, count, shift, other);
+        memcpy(words, other, count * sizeof *words);
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct text_word word = words[i];
+        size_t at = i;
+        for (; at > 0 && words[at - 1].stem > word.stem; at--)
+            words[at] = words[at - 1];
+        words[at] = word;
     }
 }
 
@@ -93,6 +108,35 @@ struct text text_read(struct word_reader *reader, struct str title, struct str a
     return (struct text){counts.items, (uint32_t)merge_words(counts.items, counts.count)};
 }
 
+static struct stem_count *find_count(const struct stem_counts *counts, uint32_t stem)
+{
+    size_t at = (stem * 2654435761u) & (counts->capacity - 1);
+    while (counts->slots[at].papers > 0 && counts->slots[at].stem != stem)
+        at = (at + 1) & (counts->capacity - 1);
+    return &counts->slots[at];
+}
+
+static void grow_counts(struct stem_counts *counts, struct arena *arena)
+{
+    struct stem_counts grown = {.capacity = counts->capacity == 0 ? 4096 : counts->capacity * 2,
+                                .count = counts->count};
+    grown.slots = arena_alloc(arena, grown.capacity, sizeof *grown.slots);
+    for (size_t i = 0; i < counts->capacity; i++)
+        if (counts->slots[i].papers > 0)
+            *find_count(&grown, counts->slots[i].stem) = counts->slots[i];
+    *counts = grown;
+}
+
+static void add_count(struct stem_counts *counts, uint32_t stem, uint32_t papers, struct arena *arena)
+{
+    if (counts->count >= counts->capacity / 2)
+        grow_counts(counts, arena);
+    struct stem_count *found = find_count(counts, stem);
+    counts->count += found->papers == 0;
+    found->stem = stem;
+    found->papers += papers;
+}
+
 static void read_one(void *context, unsigned worker, size_t index)
 {
     struct reading *reading = context;
@@ -103,56 +147,24 @@ static void read_one(void *context, unsigned worker, size_t index)
     kept->words = arena_alloc(&reading->kept[worker], text.count, sizeof *kept->words);
     if (text.count > 0)
         memcpy(kept->words, text.words, text.count * sizeof *kept->words);
+    for (size_t i = 0; i < text.count; i++)
+        add_count(&reading->counts[worker], text.words[i].stem, 1, &reading->counting[worker]);
     arena_reset(&reading->scratch[worker]);
 }
 
-static struct stem_count *find_count(const struct shard *shard, uint32_t stem)
+/* The counts of all workers together, and the weights that follow from them. */
+static void conclude(const struct reading *reading, unsigned workers, struct arena *arena)
 {
-    size_t at = (stem * 2654435761u) & (shard->capacity - 1);
-    while (shard->slots[at].papers > 0 && shard->slots[at].stem != stem)
-        at = (at + 1) & (shard->capacity - 1);
-    return &shard->slots[at];
-}
-
-static void grow_shard(struct shard *shard, struct arena *arena)
-{
-    struct shard grown = {.capacity = shard->capacity == 0 ? 256 : shard->capacity * 2, .count = shard->count};
-    grown.slots = arena_alloc(arena, grown.capacity, sizeof *grown.slots);
-    for (size_t i = 0; i < shard->capacity; i++)
-        if (shard->slots[i].papers > 0)
-            *find_count(&grown, shard->slots[i].stem) = shard->slots[i];
-    *shard = grown;
-}
-
-static size_t first_of_shard(const struct text *text, size_t shard)
-{
-    size_t low = 0, high = text->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (text->words[middle].stem >> (32 - SHARD_BITS) < shard)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void count_shard(void *context, unsigned worker, size_t index)
-{
-    struct reading *reading = context;
-    struct shard *shard = &reading->texts->shards[index];
-    for (size_t i = 0; i < reading->texts->count; i++) {
-        const struct text *text = &reading->texts->list[i];
-        for (size_t j = first_of_shard(text, index);
-             j < text->count && text->words[j].stem >> (32 - SHARD_BITS) == index; j++) {
-            if (shard->count >= shard->capacity / 2)
-                grow_shard(shard, &reading->kept[worker]);
-            struct stem_count *found = find_count(shard, text->words[j].stem);
-            shard->count += found->papers == 0;
-            found->stem = text->words[j].stem;
-            found->papers++;
-        }
-    }
+    struct texts *texts = reading->texts;
+    for (unsigned i = 0; i < workers; i++)
+        for (size_t j = 0; j < reading->counts[i].capacity; j++)
+            if (reading->counts[i].slots[j].papers > 0)
+                add_count(&texts->counts, reading->counts[i].slots[j].stem, reading->counts[i].slots[j].papers, arena);
+    double papers = (double)texts->count;
+    for (size_t i = 0; i < texts->counts.capacity; i++)
+        texts->counts.slots[i].rarity = linear_log2((papers + 1) / (texts->counts.slots[i].papers + 0.5));
+    for (unsigned i = 1; i < FEW; i++)
+        texts->frequencies[i] = 1 + linear_log2(i);
 }
 
 const struct texts *texts_read(const struct catalogue *catalogue, struct arena *arena, unsigned workers)
@@ -164,10 +176,11 @@ const struct texts *texts_read(const struct catalogue *catalogue, struct arena *
     for (unsigned i = 0; i < workers; i++)
         word_reader_init(&reading.readers[i]);
     parallel_for(texts->count, workers, read_one, &reading);
-    parallel_for(SHARDS, workers, count_shard, &reading);
+    conclude(&reading, workers, arena);
     for (unsigned i = 0; i < workers; i++) {
         word_reader_release(&reading.readers[i]);
         arena_release(&reading.scratch[i]);
+        arena_release(&reading.counting[i]);
         arena_adopt(arena, &reading.kept[i]);
     }
     return texts;
@@ -180,8 +193,7 @@ const struct text *texts_of(const struct texts *texts, size_t number)
 
 uint32_t texts_having(const struct texts *texts, uint32_t stem)
 {
-    const struct shard *shard = &texts->shards[stem >> (32 - SHARD_BITS)];
-    return shard->capacity == 0 ? 0 : find_count(shard, stem)->papers;
+    return texts->counts.capacity == 0 ? 0 : find_count(&texts->counts, stem)->papers;
 }
 
 double linear_log2(double x)
@@ -194,14 +206,14 @@ double linear_log2(double x)
 struct weighted_text texts_weigh(const struct texts *texts, const struct text *text, struct arena *arena)
 {
     struct weighted_text weighted = {arena_alloc(arena, text->count, sizeof *weighted.words), 0};
-    double papers = (double)texts->count, squares = 0;
-    for (size_t i = 0; i < text->count; i++) {
+    double squares = 0;
+    for (size_t i = 0; i < text->count && texts->counts.capacity > 0; i++) {
         const struct text_word *word = &text->words[i];
-        uint32_t having = texts_having(texts, word->stem);
-        if (having < LEAST_PAPERS)
+        const struct stem_count *count = find_count(&texts->counts, word->stem);
+        if (count->papers < LEAST_PAPERS)
             continue;
-        double frequency = 1 + linear_log2(TITLE_WORTH * word->in_title + word->in_abstract);
-        double weight = frequency * linear_log2((papers + 1) / (having + 0.5));
+        unsigned worth = (unsigned)(TITLE_WORTH * word->in_title + word->in_abstract);
+        double weight = (worth < FEW ? texts->frequencies[worth] : 1 + linear_log2(worth)) * count->rarity;
         squares += weight * weight;
         weighted.words[weighted.count++] = (struct weighted_word){word->stem, weight};
     }

@@ -11,15 +11,20 @@ struct stem {
     bool tells;
 };
 
+/* Up to sixteen bytes, of which none is zero, as two numbers: the first eight, and the rest. */
+struct letters {
+    uint64_t first, rest;
+};
+
 /* A word that is found with one look at memory, which is what most of the reading of a large site waits for. */
 struct short_word {
-    uint64_t bytes[2]; /* the word, zeros, and its length in the last byte; 0 for an empty slot */
+    struct letters letters; /* none: an empty slot */
     struct stem stem;
 };
 
 enum {
     LONGEST_WORD = 64, /* what is longer is known by its start: no word of a language is */
-    LONGEST_SHORT_WORD = 15,
+    LONGEST_SHORT_WORD = 16,
 };
 
 /* Function words of English, and what every abstract says. */
@@ -31,21 +36,6 @@ static const char function_words[] =
     "shows"
     " present presents ";
 
-void word_reader_init(struct word_reader *reader)
-{
-    *reader = (struct word_reader){.arena = ARENA_INIT, .stemmer = sb_stemmer_new("english", "UTF_8")};
-    if (reader->stemmer == NULL) {
-        fputs("digestpress: error: the machine has no more memory\n", stderr);
-        exit(3);
-    }
-}
-
-void word_reader_release(struct word_reader *reader)
-{
-    sb_stemmer_delete(reader->stemmer);
-    arena_release(&reader->arena);
-}
-
 static bool in_word(char c)
 {
     return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
@@ -56,19 +46,6 @@ static bool is_possessive(struct str text, size_t at)
 {
     return at > 0 && at + 1 < text.length && text.data[at] == '\'' && text.data[at + 1] == 's' &&
            in_word(text.data[at - 1]) && (at + 2 == text.length || !in_word(text.data[at + 2]));
-}
-
-/* The next word at or after *at, in lower case in `bytes`, where it stands in `word`; false at the end of the text. */
-static bool next_word(struct str text, size_t *at, char bytes[LONGEST_WORD], struct word *word)
-{
-    while (*at < text.length && !in_word(text.data[*at]))
-        *at += is_possessive(text, *at) ? 2 : 1;
-    size_t start = *at;
-    for (; *at < text.length && in_word(text.data[*at]); ++*at)
-        if (*at - start < LONGEST_WORD)
-            bytes[*at - start] = ascii_lower(text.data[*at]);
-    *word = (struct word){.offset = (uint32_t)start, .length = (uint32_t)(*at - start)};
-    return word->length > 0;
 }
 
 static uint32_t stem_number(struct word_reader *reader, struct str word)
@@ -92,17 +69,13 @@ static bool tells(struct str word)
     return strstr(function_words, padded) == NULL;
 }
 
-static struct stem new_stem(struct word_reader *reader, struct str word)
+static struct short_word *find_short(struct short_word *slots, size_t capacity, struct letters letters)
 {
-    return (struct stem){stem_number(reader, word), tells(word)};
-}
-
-static struct short_word *find_short(struct short_word *slots, size_t capacity, const uint64_t bytes[2])
-{
-    uint64_t hash = bytes[0] * 0x9E3779B97F4A7C15u + bytes[1] * 0xC2B2AE3D27D4EB4Fu;
+    uint64_t hash = letters.first * 0x9E3779B97F4A7C15u + letters.rest * 0xC2B2AE3D27D4EB4Fu;
     hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
     size_t at = (size_t)(hash >> 32) & (capacity - 1);
-    while (slots[at].bytes[1] > 0 && (slots[at].bytes[0] != bytes[0] || slots[at].bytes[1] != bytes[1]))
+    while (slots[at].letters.first > 0 &&
+           (slots[at].letters.first != letters.first || slots[at].letters.rest != letters.rest))
         at = (at + 1) & (capacity - 1);
     return &slots[at];
 }
@@ -112,34 +85,56 @@ static void grow_short_words(struct word_reader *reader)
     size_t capacity = reader->short_capacity == 0 ? 4096 : reader->short_capacity * 2;
     struct short_word *slots = arena_alloc(&reader->arena, capacity, sizeof *slots);
     for (size_t i = 0; i < reader->short_capacity; i++)
-        if (reader->short_words[i].bytes[1] > 0)
-            *find_short(slots, capacity, reader->short_words[i].bytes) = reader->short_words[i];
+        if (reader->short_words[i].letters.first > 0)
+            *find_short(slots, capacity, reader->short_words[i].letters) = reader->short_words[i];
     reader->short_words = slots;
     reader->short_capacity = capacity;
 }
 
-static struct stem stem_of_short(struct word_reader *reader, struct str word)
+void word_reader_init(struct word_reader *reader)
 {
-    union {
-        char characters[LONGEST_SHORT_WORD + 1];
-        uint64_t bytes[2];
-    } key = {{0}};
-    memcpy(key.characters, word.data, word.length);
-    key.characters[LONGEST_SHORT_WORD] = (char)word.length;
-    if (reader->short_count >= reader->short_capacity / 2)
-        grow_short_words(reader);
-    struct short_word *slot = find_short(reader->short_words, reader->short_capacity, key.bytes);
-    if (slot->bytes[1] == 0) {
-        *slot = (struct short_word){{key.bytes[0], key.bytes[1]}, new_stem(reader, word)};
-        reader->short_count++;
+    *reader = (struct word_reader){.arena = ARENA_INIT, .stemmer = sb_stemmer_new("english", "UTF_8")};
+    if (reader->stemmer == NULL) {
+        fputs("digestpress: error: the machine has no more memory\n", stderr);
+        exit(3);
     }
-    return slot->stem;
+    for (unsigned c = 0; c < 256; c++)
+        reader->lower[c] = in_word((char)c) ? (unsigned char)ascii_lower((char)c) : 0;
+    grow_short_words(reader);
+    map_init(&reader->long_words, &reader->arena);
+}
+
+void word_reader_release(struct word_reader *reader)
+{
+    sb_stemmer_delete(reader->stemmer);
+    arena_release(&reader->arena);
+}
+
+/* The stem of a word as it stands in the text. */
+static struct stem new_stem(struct word_reader *reader, struct str word)
+{
+    char bytes[LONGEST_WORD];
+    struct str lower = {bytes, word.length < LONGEST_WORD ? word.length : LONGEST_WORD};
+    for (size_t i = 0; i < lower.length; i++)
+        bytes[i] = ascii_lower(word.data[i]);
+    return (struct stem){stem_number(reader, lower), tells(lower)};
+}
+
+static struct stem stem_of_short(struct word_reader *reader, struct str word, struct letters letters)
+{
+    struct short_word *slot = find_short(reader->short_words, reader->short_capacity, letters);
+    if (slot->letters.first > 0)
+        return slot->stem;
+    struct stem stem = new_stem(reader, word);
+    *slot = (struct short_word){letters, stem};
+    if (++reader->short_count >= reader->short_capacity / 2)
+        grow_short_words(reader);
+    return stem;
 }
 
 static struct stem stem_of_long(struct word_reader *reader, struct str word)
 {
-    if (reader->long_words.arena == NULL)
-        map_init(&reader->long_words, &reader->arena);
+    word = str_slice(word, 0, LONGEST_WORD);
     struct stem *known = map_get(&reader->long_words, word);
     if (known == NULL) {
         known = arena_new(&reader->arena, struct stem);
@@ -152,16 +147,25 @@ static struct stem stem_of_long(struct word_reader *reader, struct str word)
 struct words words_read(struct word_reader *reader, struct str text, struct arena *arena)
 {
     struct words words = {0};
-    struct word word;
-    char bytes[LONGEST_WORD];
     words.list.capacity = text.length / 5 + 8;
     words.list.items = arena_alloc(arena, words.list.capacity, sizeof *words.list.items);
-    for (size_t at = 0; next_word(text, &at, bytes, &word);) {
-        struct str key = {bytes, word.length < LONGEST_WORD ? word.length : LONGEST_WORD};
-        struct stem stem = key.length <= LONGEST_SHORT_WORD ? stem_of_short(reader, key) : stem_of_long(reader, key);
-        word.stem = stem.number;
-        word.tells = stem.tells;
-        *array_push(arena, &words.list) = word;
+    for (size_t at = 0, start; at < text.length;) {
+        struct letters letters = {0, 0};
+        unsigned char letter;
+        for (start = at; at < text.length && (letter = reader->lower[(unsigned char)text.data[at]]) > 0; at++)
+            if (at - start < 8)
+                letters.first = letters.first << 8 | letter;
+            else
+                letters.rest = letters.rest << 8 | letter;
+        if (at == start) {
+            at += is_possessive(text, at) ? 2 : 1;
+            continue;
+        }
+        struct str word = str_slice(text, start, at);
+        struct stem stem =
+            word.length <= LONGEST_SHORT_WORD ? stem_of_short(reader, word, letters) : stem_of_long(reader, word);
+        *array_push(arena, &words.list) = (struct word){
+            .stem = stem.number, .offset = (uint32_t)start, .length = (uint32_t)word.length, .tells = stem.tells};
     }
     return words;
 }

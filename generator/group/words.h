@@ -15,8 +15,9 @@
 struct word_reader {
     struct sb_stemmer *stemmer;
     struct arena arena;
-    struct map long_words;          /* word in lower case → struct stem; those of up to 15 bytes: */
-    struct short_word *short_words; /* open addressing */
+    unsigned char lower[256];       /* what a byte of a word is in lower case; 0 for what separates words */
+    struct map long_words;          /* word as it stands → struct stem; those of up to 16 bytes: */
+    struct short_word *short_words; /* open addressing by their letters in lower case */
     size_t short_count, short_capacity;
 };
 
