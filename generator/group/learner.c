@@ -17,12 +17,18 @@ struct posting {
     double weight;
 };
 
+/* Where the postings of a stem are; none: an empty slot. */
+struct slot {
+    uint32_t stem, count;
+    const struct posting *first;
+};
+
 struct learner {
     size_t rows, topics;
     double *coefficients;     /* rows × topics */
     struct posting *postings; /* by stem, then row */
     size_t posting_count;
-    size_t *starts; /* open addressing by stem: index of its first posting, plus 1; 0 for none */
+    struct slot *slots; /* open addressing by stem */
     size_t mask;
 };
 
@@ -34,12 +40,12 @@ static int compare_postings(const void *left, const void *right)
     return (a->row > b->row) - (a->row < b->row);
 }
 
-static size_t place_of_stem(const struct learner *learner, uint32_t stem)
+static struct slot *find_slot(const struct learner *learner, uint32_t stem)
 {
     size_t at = (stem * 2654435761u) & learner->mask;
-    while (learner->starts[at] > 0 && learner->postings[learner->starts[at] - 1].stem != stem)
+    while (learner->slots[at].count > 0 && learner->slots[at].stem != stem)
         at = (at + 1) & learner->mask;
-    return at;
+    return &learner->slots[at];
 }
 
 static void index_rows(struct learner *learner, const struct learner_row *rows, struct arena *arena)
@@ -57,10 +63,13 @@ static void index_rows(struct learner *learner, const struct learner_row *rows, 
     while (places < count * 2)
         places *= 2;
     learner->mask = places - 1;
-    learner->starts = arena_alloc(arena, places, sizeof *learner->starts);
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || learner->postings[i - 1].stem != learner->postings[i].stem)
-            learner->starts[place_of_stem(learner, learner->postings[i].stem)] = i + 1;
+    learner->slots = arena_alloc(arena, places, sizeof *learner->slots);
+    for (size_t i = 0; i < count; i++) {
+        struct slot *slot = find_slot(learner, learner->postings[i].stem);
+        if (slot->count == 0)
+            *slot = (struct slot){.stem = learner->postings[i].stem, .first = &learner->postings[i]};
+        slot->count++;
+    }
 }
 
 struct kernel {
@@ -197,14 +206,15 @@ size_t learner_rows(const struct learner *learner)
 void learner_add(const struct learner *learner, const struct weighted_text *text, double *scores, double *likeness)
 {
     for (size_t i = 0; i < text->count; i++) {
-        uint32_t stem = text->words[i].stem;
-        size_t start = learner->starts[place_of_stem(learner, stem)];
-        for (size_t at = start; at > 0 && at <= learner->posting_count && learner->postings[at - 1].stem == stem; at++)
-            likeness[learner->postings[at - 1].row] += text->words[i].weight * learner->postings[at - 1].weight;
+        const struct slot *slot = find_slot(learner, text->words[i].stem);
+        for (uint32_t j = 0; j < slot->count; j++)
+            likeness[slot->first[j].row] += text->words[i].weight * slot->first[j].weight;
     }
-    for (size_t i = 0; i < learner->rows; i++)
+    for (size_t i = 0; i < learner->rows; i++) {
+        const double *coefficients = &learner->coefficients[i * learner->topics];
         for (size_t t = 0; t < learner->topics; t++)
-            scores[t] += likeness[i] * learner->coefficients[i * learner->topics + t];
+            scores[t] += likeness[i] * coefficients[t];
+    }
 }
 
 size_t learner_telling(const struct learner *learner, size_t topic, uint32_t stems[MOST_TELLING])
@@ -236,11 +246,9 @@ size_t learner_telling(const struct learner *learner, size_t topic, uint32_t ste
 double learner_word(const struct learner *learner, const struct weighted_word *word, size_t topic)
 {
     double sum = 0;
-    size_t start = learner->starts[place_of_stem(learner, word->stem)];
-    for (size_t at = start; at > 0 && at <= learner->posting_count && learner->postings[at - 1].stem == word->stem;
-         at++)
-        sum += learner->postings[at - 1].weight *
-               learner->coefficients[learner->postings[at - 1].row * learner->topics + topic];
+    const struct slot *slot = find_slot(learner, word->stem);
+    for (uint32_t i = 0; i < slot->count; i++)
+        sum += slot->first[i].weight * learner->coefficients[slot->first[i].row * learner->topics + topic];
     return sum * word->weight;
 }
 

@@ -42,9 +42,15 @@ static double squash(double sum)
     return 0.5 + 0.5 * sum / (1 + (sum < 0 ? -sum : sum));
 }
 
+/* What the terms alone say for a topic. */
+static double prior_of(const struct term_sum *sum)
+{
+    return squash(weight_unit * sum->sum + no_evidence);
+}
+
 double scorer_prior(const struct paper_scores *scores, size_t topic)
 {
-    return squash(weight_unit * scores->terms[topic].sum + no_evidence);
+    return prior_of(&scores->terms[topic]);
 }
 
 static double *priors_of(const struct scorer *scorer, const struct term_sum *sums, struct arena *arena)
@@ -52,7 +58,7 @@ static double *priors_of(const struct scorer *scorer, const struct term_sum *sum
     size_t topics = scorer->catalogue->topics.count;
     double *priors = arena_alloc(arena, topics, sizeof *priors);
     for (size_t t = 0; t < topics; t++)
-        priors[t] = squash(weight_unit * sums[t].sum + no_evidence);
+        priors[t] = prior_of(&sums[t]);
     return priors;
 }
 

@@ -16,11 +16,17 @@ struct head {
     uint32_t term, length; /* its index, and how many words it has */
 };
 
+/* Where the heads of a stem are; no head: an empty slot. */
+struct slot {
+    uint32_t stem, count;
+    const struct head *first;
+};
+
 struct term_index {
     size_t topic_count;
     ARRAY_OF(struct indexed_term) terms; /* in the order of the topics' files */
     struct head *heads;                  /* by first stem, then term */
-    size_t *starts;                      /* open addressing by first stem: its first head, plus 1; 0 for none */
+    struct slot *slots;                  /* open addressing by first stem */
     size_t mask;
 };
 
@@ -67,12 +73,12 @@ static int compare_heads(const void *left, const void *right)
     return (a->term > b->term) - (a->term < b->term);
 }
 
-static size_t place_of_stem(const struct term_index *index, uint32_t stem)
+static struct slot *find_slot(const struct term_index *index, uint32_t stem)
 {
     size_t at = (stem * 2654435761u) & index->mask;
-    while (index->starts[at] > 0 && index->heads[index->starts[at] - 1].first != stem)
+    while (index->slots[at].first != NULL && index->slots[at].stem != stem)
         at = (at + 1) & index->mask;
-    return at;
+    return &index->slots[at];
 }
 
 static void index_heads(struct term_index *index, struct arena *arena)
@@ -91,10 +97,13 @@ static void index_heads(struct term_index *index, struct arena *arena)
     while (places < count * 2)
         places *= 2;
     index->mask = places - 1;
-    index->starts = arena_alloc(arena, places, sizeof *index->starts);
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || index->heads[i - 1].first != index->heads[i].first)
-            index->starts[place_of_stem(index, index->heads[i].first)] = i + 1;
+    index->slots = arena_alloc(arena, places, sizeof *index->slots);
+    for (size_t i = 0; i < count; i++) {
+        struct slot *slot = find_slot(index, index->heads[i].first);
+        if (slot->first == NULL)
+            *slot = (struct slot){.stem = index->heads[i].first, .first = &index->heads[i]};
+        slot->count++;
+    }
 }
 
 const struct term_index *term_index_new(const struct catalogue *catalogue, struct arena *arena)
@@ -123,13 +132,10 @@ static bool stands_at(const struct words *phrase, const struct words *text, size
 static void count_at(const struct term_index *index, const struct words *text, size_t at, bool is_title,
                      struct tally *tally)
 {
-    uint32_t first = text->list.items[at].stem;
+    const struct slot *slot = find_slot(index, text->list.items[at].stem);
     uint32_t second = at + 1 < text->list.count ? text->list.items[at + 1].stem : 0;
-    size_t start = index->starts[place_of_stem(index, first)];
-    if (start == 0)
-        return;
-    for (const struct head *head = &index->heads[start - 1];
-         head < index->heads + index->terms.count && head->first == first; head++) {
+    for (uint32_t i = 0; i < slot->count; i++) {
+        const struct head *head = &slot->first[i];
         if (head->length > 1 && (head->second != second || !stands_at(&index->terms.items[head->term].words, text, at)))
             continue;
         struct occurrences *count = &tally->counts[head->term];
