@@ -1,32 +1,24 @@
 #include "group/terms.h"
 
-#include <stdlib.h>
-
 static const double title_worth = 2.5;
 
 struct indexed_term {
     const struct topic_term *term;
     size_t topic;
     struct words words;
+    struct indexed_term *next; /* with the same start */
 };
 
-/* A term as it is looked for: by its first two stems. */
-struct head {
-    uint32_t first, second;
-    uint32_t term, length; /* its index, and how many words it has */
-};
-
-/* Where the heads of a stem are; no head: an empty slot. */
+/* The terms that start with the same word, or with the same two. */
 struct slot {
-    uint32_t stem, count;
-    const struct head *first;
+    uint64_t start;
+    struct indexed_term *first; /* NULL: an empty slot */
 };
 
 struct term_index {
     size_t topic_count;
     ARRAY_OF(struct indexed_term) terms; /* in the order of the topics' files */
-    struct head *heads;                  /* by first stem, then term */
-    struct slot *slots;                  /* open addressing by first stem */
+    struct slot *slots;                  /* open addressing by start */
     size_t mask;
 };
 
@@ -65,44 +57,34 @@ static void index_topic(struct term_index *index, struct word_reader *reader, co
     }
 }
 
-static int compare_heads(const void *left, const void *right)
+/* What a term of one word, whose second stem is 0, or of more begins with. */
+static uint64_t start_of(uint32_t first, uint32_t second)
 {
-    const struct head *a = left, *b = right;
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
-    return (a->term > b->term) - (a->term < b->term);
+    return (uint64_t)first << 32 | second;
 }
 
-static struct slot *find_slot(const struct term_index *index, uint32_t stem)
+static struct slot *find_slot(const struct term_index *index, uint64_t start)
 {
-    size_t at = (stem * 2654435761u) & index->mask;
-    while (index->slots[at].first != NULL && index->slots[at].stem != stem)
+    size_t at = (size_t)(start * 0x9E3779B97F4A7C15u >> 32) & index->mask;
+    while (index->slots[at].first != NULL && index->slots[at].start != start)
         at = (at + 1) & index->mask;
     return &index->slots[at];
 }
 
-static void index_heads(struct term_index *index, struct arena *arena)
+static void index_terms(struct term_index *index, struct arena *arena)
 {
-    size_t count = index->terms.count, places = 1024;
-    index->heads = arena_alloc(arena, count, sizeof *index->heads);
-    for (size_t i = 0; i < count; i++) {
-        const struct words *words = &index->terms.items[i].words;
-        index->heads[i] = (struct head){.first = words->list.items[0].stem,
-                                        .second = words->list.count > 1 ? words->list.items[1].stem : 0,
-                                        .term = (uint32_t)i,
-                                        .length = (uint32_t)words->list.count};
-    }
-    if (count > 0)
-        qsort(index->heads, count, sizeof *index->heads, compare_heads);
-    while (places < count * 2)
+    size_t places = 1024;
+    while (places < index->terms.count * 2)
         places *= 2;
     index->mask = places - 1;
     index->slots = arena_alloc(arena, places, sizeof *index->slots);
-    for (size_t i = 0; i < count; i++) {
-        struct slot *slot = find_slot(index, index->heads[i].first);
-        if (slot->first == NULL)
-            *slot = (struct slot){.stem = index->heads[i].first, .first = &index->heads[i]};
-        slot->count++;
+    for (size_t i = 0; i < index->terms.count; i++) {
+        struct indexed_term *term = &index->terms.items[i];
+        const struct word *words = term->words.list.items;
+        uint64_t start = start_of(words[0].stem, term->words.list.count > 1 ? words[1].stem : 0);
+        struct slot *slot = find_slot(index, start);
+        term->next = slot->first;
+        *slot = (struct slot){start, term};
     }
 }
 
@@ -115,7 +97,7 @@ const struct term_index *term_index_new(const struct catalogue *catalogue, struc
     for (size_t i = 0; i < catalogue->topics.count; i++)
         index_topic(index, &reader, catalogue->topics.items[i], i, arena);
     word_reader_release(&reader);
-    index_heads(index, arena);
+    index_terms(index, arena);
     return index;
 }
 
@@ -129,18 +111,26 @@ static bool stands_at(const struct words *phrase, const struct words *text, size
     return true;
 }
 
-static void count_at(const struct term_index *index, const struct words *text, size_t at, bool is_title,
-                     struct tally *tally)
+static void count_start(const struct term_index *index, uint64_t start, const struct words *text, size_t at,
+                        bool is_title, struct tally *tally)
 {
-    const struct slot *slot = find_slot(index, text->list.items[at].stem);
-    uint32_t second = at + 1 < text->list.count ? text->list.items[at + 1].stem : 0;
-    for (uint32_t i = 0; i < slot->count; i++) {
-        const struct head *head = &slot->first[i];
-        if (head->length > 1 && (head->second != second || !stands_at(&index->terms.items[head->term].words, text, at)))
+    for (const struct indexed_term *term = find_slot(index, start)->first; term != NULL; term = term->next) {
+        if (!stands_at(&term->words, text, at))
             continue;
-        struct occurrences *count = &tally->counts[head->term];
-        tally->found[head->term / 64] |= (uint64_t)1 << head->term % 64;
+        size_t number = (size_t)(term - index->terms.items);
+        struct occurrences *count = &tally->counts[number];
+        tally->found[number / 64] |= (uint64_t)1 << number % 64;
         *(is_title ? &count->in_title : &count->in_abstract) += 1;
+    }
+}
+
+static void count_text(const struct term_index *index, const struct words *text, bool is_title, struct tally *tally)
+{
+    const struct word *words = text->list.items;
+    for (size_t at = 0; at < text->list.count; at++) {
+        count_start(index, start_of(words[at].stem, 0), text, at, is_title, tally);
+        if (at + 1 < text->list.count && words[at + 1].stem != 0)
+            count_start(index, start_of(words[at].stem, words[at + 1].stem), text, at, is_title, tally);
     }
 }
 
@@ -170,10 +160,8 @@ const struct term_sum *term_sums(const struct term_index *index, const struct wo
     struct term_sum *sums = arena_alloc(scratch, index->topic_count, sizeof *sums);
     struct tally tally = {.counts = arena_alloc(scratch, index->terms.count, sizeof *tally.counts),
                           .found = arena_alloc(scratch, groups, sizeof *tally.found)};
-    for (size_t at = 0; at < title->list.count; at++)
-        count_at(index, title, at, true, &tally);
-    for (size_t at = 0; at < abstract->list.count; at++)
-        count_at(index, abstract, at, false, &tally);
+    count_text(index, title, true, &tally);
+    count_text(index, abstract, false, &tally);
     for (size_t group = 0; group < groups; group++)
         for (uint64_t bits = tally.found[group]; bits > 0; bits &= bits - 1) {
             size_t term = group * 64 + (size_t)__builtin_ctzll(bits);
