@@ -4,14 +4,17 @@
 
 enum { MOST_CHARACTERS = 32 };
 
-enum gap { GAP_WIDE, GAP_HYPHEN };
+/* A text whose characters are folded: words as they are known, '-' for a hyphen, a blank for all else. */
+struct folded {
+    char *bytes;
+    size_t length, capacity;
+    struct arena *arena;
+};
 
 struct splitter {
-    char word[SEARCH_WORD_BYTES], previous[SEARCH_WORD_BYTES];
-    size_t length, characters, previous_length;
-    enum gap gap; /* between the previous word and this one */
-    bool after_word;
-    struct arena *scratch;
+    struct str text;     /* folded */
+    struct str previous; /* word */
+    size_t previous_end;
     void (*emit)(void *context, struct str word, bool joined);
     void *context;
 };
@@ -47,47 +50,6 @@ bool search_is_stop_word(struct str word)
             low = middle + 1;
     }
     return false;
-}
-
-static void emit_joined(struct splitter *splitter)
-{
-    struct str previous = {splitter->previous, splitter->previous_length};
-    struct str word = {splitter->word, splitter->length};
-    if (search_is_stop_word(previous) || search_is_stop_word(word))
-        return;
-    char joined[SEARCH_WORD_BYTES];
-    memcpy(joined, previous.data, previous.length);
-    memcpy(joined + previous.length, word.data, word.length);
-    splitter->emit(splitter->context, (struct str){joined, previous.length + word.length}, true);
-}
-
-static void end_word(struct splitter *splitter)
-{
-    if (splitter->length == 0)
-        return;
-    splitter->emit(splitter->context, (struct str){splitter->word, splitter->length}, false);
-    if (splitter->gap == GAP_HYPHEN && splitter->previous_length > 0)
-        emit_joined(splitter);
-    memcpy(splitter->previous, splitter->word, splitter->length);
-    splitter->previous_length = splitter->length;
-    splitter->length = splitter->characters = 0;
-    splitter->after_word = true;
-    splitter->gap = GAP_WIDE;
-}
-
-static void take_separator(struct splitter *splitter, bool hyphen)
-{
-    end_word(splitter);
-    splitter->gap = hyphen && splitter->after_word ? GAP_HYPHEN : GAP_WIDE;
-    splitter->after_word = false;
-}
-
-static void take_word_character(struct splitter *splitter, struct str bytes)
-{
-    if (splitter->characters++ >= MOST_CHARACTERS)
-        return;
-    memcpy(splitter->word + splitter->length, bytes.data, bytes.length);
-    splitter->length += bytes.length;
 }
 
 static bool is_ideograph(uint32_t c)
@@ -127,87 +89,139 @@ static struct str replace_letter(uint32_t c, struct str bytes)
     return bytes;
 }
 
-/* Replacements are ASCII, and each of their letters is a character. */
-static void take_letter(struct splitter *splitter, uint32_t c, struct str bytes)
-{
-    struct str letters = replace_letter(c, bytes);
-    if ((unsigned char)letters.data[0] >= 0x80) {
-        take_word_character(splitter, letters);
-        return;
-    }
-    for (size_t i = 0; i < letters.length; i++)
-        take_word_character(splitter, str_slice(letters, i, i + 1));
-}
-
-static void take_folded(struct splitter *splitter, struct str folded)
-{
-    size_t length;
-    for (size_t at = 0; at < folded.length; at += length) {
-        uint32_t c;
-        length = utf8_decode(str_slice(folded, at, folded.length), &c);
-        if (length == 0)
-            return;
-        if (is_ideograph(c)) {
-            end_word(splitter);
-            take_word_character(splitter, str_slice(folded, at, at + length));
-            end_word(splitter);
-        } else if (is_word_character(c)) {
-            take_letter(splitter, c, str_slice(folded, at, at + length));
-        } else {
-            take_separator(splitter, c == '-' || c == 0x2010);
-        }
-    }
-}
-
 /* Common characters that are known without folding: quotes, dashes, ellipses, arrows, operators. */
 static bool is_surely_separator(uint32_t c)
 {
     return (c >= 0x2012 && c <= 0x2027) || (c >= 0x2190 && c <= 0x222B) || c == 0xA0;
 }
 
-/* Take the character other than ASCII at the start of `text`; returns its length. A byte that is not UTF-8 separates.
- */
-static size_t take_unicode(struct splitter *splitter, struct str text)
+static void add_folded(struct folded *folded, struct str bytes, size_t rest)
 {
-    uint32_t c;
-    size_t length = utf8_decode(text, &c);
-    if (length == 0 || is_surely_separator(c))
-        take_separator(splitter, false);
-    else if (c == 0x2010 || c == 0x2011)
-        take_separator(splitter, true);
-    else
-        take_folded(splitter, unicode_strip_marks(splitter->scratch, str_slice(text, 0, length)));
-    return length == 0 ? 1 : length;
+    if (folded->capacity - folded->length < bytes.length + rest) {
+        folded->capacity = (folded->capacity + bytes.length + rest) * 2;
+        char *grown = arena_alloc(folded->arena, folded->capacity, 1);
+        memcpy(grown, folded->bytes, folded->length);
+        folded->bytes = grown;
+    }
+    memcpy(folded->bytes + folded->length, bytes.data, bytes.length);
+    folded->length += bytes.length;
 }
 
-/* Take the ASCII letters and digits at the start of `text`; returns how many. */
-static size_t take_run(struct splitter *splitter, struct str text)
+/* A character that utf8proc has folded. */
+static struct str as_known(uint32_t c, struct str bytes)
 {
-    size_t at = 0;
-    for (; at < text.length && ascii_is_alnum(text.data[at]); at++)
-        if (splitter->characters < MOST_CHARACTERS) {
-            splitter->word[splitter->length++] = ascii_lower(text.data[at]);
-            splitter->characters++;
+    if (is_word_character(c))
+        return replace_letter(c, bytes);
+    return c == '-' || c == 0x2010 ? STR("-") : STR(" ");
+}
+
+/* Fold the character other than ASCII at the start of `text`, and keep room for the rest; returns its length. A byte
+ * that is not UTF-8 separates. */
+static size_t fold_unicode(struct folded *folded, struct str text)
+{
+    uint32_t c;
+    size_t length = utf8_decode(text, &c), taken = length == 0 ? 1 : length;
+    if (length == 0 || is_surely_separator(c)) {
+        add_folded(folded, STR(" "), text.length - taken);
+    } else if (c == 0x2010 || c == 0x2011) {
+        add_folded(folded, STR("-"), text.length - taken);
+    } else {
+        struct str parts = unicode_strip_marks(folded->arena, str_slice(text, 0, length));
+        for (size_t at = 0; at < parts.length && length > 0; at += length) {
+            length = utf8_decode(str_slice(parts, at, parts.length), &c);
+            add_folded(folded, as_known(c, str_slice(parts, at, at + length)), text.length - taken);
         }
-    return at;
+    }
+    return taken;
+}
+
+static struct str fold(struct str text, struct arena *scratch)
+{
+    static const char ascii[] = "                "
+                                "                "
+                                "             -  "
+                                "0123456789      "
+                                " abcdefghijklmno"
+                                "pqrstuvwxyz     "
+                                " abcdefghijklmno"
+                                "pqrstuvwxyz     ";
+    struct folded folded = {arena_alloc(scratch, text.length + 1, 1), 0, text.length + 1, scratch};
+    for (size_t at = 0; at < text.length;) {
+        char *end = folded.bytes + folded.length;
+        for (; at < text.length && (unsigned char)text.data[at] < 0x80; at++)
+            *end++ = ascii[(unsigned char)text.data[at]];
+        folded.length = (size_t)(end - folded.bytes);
+        if (at < text.length)
+            at += fold_unicode(&folded, str_slice(text, at, text.length));
+    }
+    return (struct str){folded.bytes, folded.length};
+}
+
+/* The first characters of a word, as many as count. */
+static struct str cut(struct str word)
+{
+    if (word.length <= MOST_CHARACTERS)
+        return word;
+    size_t characters = 0, end = 0;
+    for (; end < word.length; end++)
+        if (!utf8_is_continuation(word.data[end]) && characters++ == MOST_CHARACTERS)
+            break;
+    return str_slice(word, 0, end);
+}
+
+static void emit_joined(struct splitter *splitter, struct str word)
+{
+    struct str previous = splitter->previous;
+    if (search_is_stop_word(previous) || search_is_stop_word(word))
+        return;
+    char joined[SEARCH_WORD_BYTES];
+    memcpy(joined, previous.data, previous.length);
+    memcpy(joined + previous.length, word.data, word.length);
+    splitter->emit(splitter->context, (struct str){joined, previous.length + word.length}, true);
+}
+
+static void take_word(struct splitter *splitter, size_t start, size_t end)
+{
+    struct str text = splitter->text, word = cut(str_slice(text, start, end));
+    splitter->emit(splitter->context, word, false);
+    if (splitter->previous.length > 0 && start == splitter->previous_end + 1 && text.data[start - 1] == '-')
+        emit_joined(splitter, word);
+    splitter->previous = word;
+    splitter->previous_end = end;
+}
+
+/* A run in which there are letters other than ASCII: each ideograph is a word. */
+static void take_unicode_run(struct splitter *splitter, size_t start, size_t end)
+{
+    struct str text = str_slice(splitter->text, 0, end);
+    for (size_t at = start, length; at < end; at += length) {
+        uint32_t c;
+        length = utf8_decode(str_slice(text, at, end), &c);
+        if (!is_ideograph(c))
+            continue;
+        if (start < at)
+            take_word(splitter, start, at);
+        take_word(splitter, at, at + length);
+        start = at + length;
+    }
+    if (start < end)
+        take_word(splitter, start, end);
 }
 
 void search_words(struct str text, struct arena *scratch, void (*emit)(void *context, struct str word, bool joined),
                   void *context)
 {
-    struct splitter splitter = {.scratch = scratch, .emit = emit, .context = context};
-    for (size_t at = 0; at < text.length;) {
-        char c = text.data[at];
-        if ((unsigned char)c >= 0x80) {
-            at += take_unicode(&splitter, str_slice(text, at, text.length));
-        } else if (ascii_is_alnum(c)) {
-            at += take_run(&splitter, str_slice(text, at, text.length));
-        } else {
-            take_separator(&splitter, c == '-');
-            at++;
-        }
+    struct splitter splitter = {.text = fold(text, scratch), .emit = emit, .context = context};
+    text = splitter.text;
+    for (size_t at = 0, start; at < text.length; at++) {
+        unsigned char all = 0;
+        for (start = at; at < text.length && (unsigned char)text.data[at] >= '0'; at++)
+            all |= (unsigned char)text.data[at];
+        if (all >= 0x80)
+            take_unicode_run(&splitter, start, at);
+        else if (at > start)
+            take_word(&splitter, start, at);
     }
-    end_word(&splitter);
 }
 
 static bool ends(const char *word, size_t length, struct str end)

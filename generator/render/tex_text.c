@@ -126,52 +126,75 @@ static bool read_scheme(struct reader *reader)
     return read_address(reader, reader->at - (is_secure ? 5 : 4));
 }
 
-/* Whether a word of that first letter and length is worth a closer look: tex_read_word or an address. */
-static bool may_mean_more(char first, size_t length)
+/* How long the words are that tex_read_word or an address may begin with, by their first letter, and their second
+ * letters: so most words are told from them without a closer look. */
+#define LONG(length) (1U << (length))
+#define AT_LEAST(length) (0xFFFFU << (length)&0xFFFFU)
+enum { LONGEST = 15 }; /* and what is longer */
+static const struct {
+    unsigned lengths;
+    const char *seconds;
+} beginnings['z' + 1] = {
+    ['a'] = {LONG(6), "p"},                                    /* approx */
+    ['c'] = {LONG(4) | LONG(5), "di"},                         /* cdot circ cdots */
+    ['e'] = {LONG(3), "l"},                                    /* ell */
+    ['g'] = {LONG(3) | LONG(6), "eti"},                        /* geq gtrsim github gitlab */
+    ['h'] = {LONG(11), "u"},                                   /* huggingface */
+    ['i'] = {LONG(5), "n"},                                    /* infty */
+    ['l'] = {LONG(3) | LONG(5) | LONG(7) | AT_LEAST(9), "de"}, /* leq ldots lesssim leftarrow leftrightarrow */
+    ['n'] = {LONG(3), "e"},                                    /* neq */
+    ['p'] = {LONG(2) | LONG(6), "mr"},                         /* pm propto */
+    ['r'] = {LONG(10), "i"},                                   /* rightarrow */
+    ['s'] = {LONG(3), "i"},                                    /* sim */
+    ['t'] = {LONG(5), "i"},                                    /* times */
+    ['v'] = {LONG(10), "a"},                                   /* varepsilon */
+    ['w'] = {LONG(3) | AT_LEAST(9), "iw"},                     /* www widetilde widetildeTheta */
+};
+
+static bool may_mean_more(struct str word)
 {
-    switch (first) {
-    case 'a':
-        return length == 6;
-    case 'c':
-    case 'i':
-        return length == 4 || length == 5;
-    case 'e':
-    case 's':
-        return length == 3;
-    case 'g':
-        return length == 3 || length == 6;
-    case 'l':
-    case 'n':
-    case 'w':
-        return length == 3 || length == 5 || length == 7 || length > 8;
-    case 'h':
-        return length == 11;
-    case 'p':
-        return length == 2 || length == 6;
-    case 'r':
-    case 'v':
-        return length == 10;
-    case 't':
-        return length == 5;
-    default:
-        return ascii_is_upper(first) && length > 4;
-    }
+    unsigned char first = (unsigned char)word.data[0];
+    if (ascii_is_upper(word.data[0])) /* Theta Omega Rightarrow LLMtimesMapReduce */
+        return word.length > 4 && (ascii_is_upper(word.data[1]) || strchr("TOR", word.data[0]) != NULL);
+    return (beginnings[first].lengths >> (word.length < LONGEST ? word.length : LONGEST) & 1) != 0 &&
+           strchr(beginnings[first].seconds, word.data[1]) != NULL;
 }
 
-static void read_word(struct reader *reader)
+/* What a word means that is not just itself; false where it is. */
+static bool read_known_word(struct reader *reader)
+{
+    if (!reader->is_code && tex_read_word(reader))
+        return true;
+    return tex_byte(reader->text, reader->word_end) == '.' && read_address(reader, reader->word);
+}
+
+/* A '-' or ':' that stands alone says nothing. */
+static bool is_plain(struct str text, size_t at)
+{
+    char role = role_of(text.data[at]);
+    return role == '.' || (role == '-' && tex_byte(text, at + 1) != '-') ||
+           (role == ':' && tex_byte(text, at + 1) != '/');
+}
+
+/* Read words, and what is between them, up to something else. */
+static void read_words(struct reader *reader)
 {
     struct str text = reader->text;
-    size_t start = reader->at, end = start + 1;
-    while (end < text.length && role_of(text.data[end]) == 'a')
-        end++;
-    reader->word = start;
-    reader->word_end = end;
-    bool may_be_known = may_mean_more(text.data[start], end - start) || ascii_is_digit(tex_before(text, start));
-    if (may_be_known && !reader->is_code && tex_read_word(reader))
-        return;
-    if (may_be_known && tex_byte(text, end) == '.' && read_address(reader, start))
-        return;
-    reader->at = end;
+    for (size_t at = reader->at;;) {
+        while (at < text.length && is_plain(text, at))
+            at++;
+        size_t start = at;
+        while (at < text.length && role_of(text.data[at]) == 'a')
+            at++;
+        reader->at = start;
+        if (at == start)
+            return;
+        reader->word = start;
+        reader->word_end = at;
+        bool may_be_known = may_mean_more(str_slice(text, start, at)) || ascii_is_digit(tex_before(text, start));
+        if (may_be_known && read_known_word(reader))
+            at = reader->at;
+    }
 }
 
 static bool read_mark(struct reader *reader, struct tex_mark mark)
@@ -245,13 +268,9 @@ static void keep_unnamed(struct reader *reader)
 
 static void read_all(struct reader *reader)
 {
-    while (reader->at < reader->text.length) {
+    for (read_words(reader); reader->at < reader->text.length; read_words(reader)) {
         char role = role_of(reader->text.data[reader->at]);
-        if (role == '.')
-            reader->at++;
-        else if (role == 'a')
-            read_word(reader);
-        else if (role == '?')
+        if (role == '?')
             keep_unnamed(reader);
         else if (read_construct(reader, role))
             continue;
