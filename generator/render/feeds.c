@@ -18,7 +18,7 @@ static struct site_feed *add_feed(struct collector *collector, enum feed_kind ki
     *feed = (struct site_feed){.kind = kind,
                                .name = name,
                                .title = feed_title(site, kind, name, NULL, site->arena),
-                               .description = kind == FEED_SITE ? site->catalogue->settings.description : STR(""),
+                               .description = site->catalogue->settings.description,
                                .stem = stem,
                                .page = page};
     return feed;

@@ -1,6 +1,7 @@
 #include "render/pages.h"
 
 #include "render/address.h"
+#include "render/crawl.h"
 #include "render/page_builder.h"
 
 /* The part of the site that a page belongs to, for the navigation. */
@@ -75,6 +76,7 @@ static void set_common(struct page_builder *builder, const struct page_kind *kin
     page_set_str(builder, STR("url"), url);
     page_set(builder, STR("canonical"),
              has_address ? value_string(whole_address(builder->arena, site->base_url, url)) : value_null());
+    page_set(builder, STR("unkept"), value_bool(!page_is_kept(site, builder->file)));
     page_set(builder, STR("site"), site->overview->site);
     page_set(builder, STR("assets"), site->overview->assets);
     page_set(builder, STR("section"), section_value(kind, builder->arena));

@@ -75,6 +75,7 @@ struct value annotation_value(const struct site *site, const struct annotation *
     for (size_t i = 0; i < annotation->tags.count; i++)
         list_add(tags, value_string(annotation->tags.items[i].text));
     object_set(value, STR("date"), date_value(arena, annotation->date));
+    object_set(value, STR("updated"), date_value(arena, annotation->updated));
     object_set(value, STR("body_html"), markdown_value(site, annotation->body.text, root, 1, STR(""), arena));
     set_list(value, STR("tags"), STR("has_tags"), tags);
     return value;

@@ -1,6 +1,7 @@
 """A digest that means harm gives valid pages and feeds, and runs nothing."""
 
 import html.parser
+import json
 import re
 import unittest
 import xml.etree.ElementTree as ElementTree
@@ -68,6 +69,17 @@ class Hostile(SiteCase):
         self.assertGreaterEqual(len(paths), 4)
         for path in paths:
             ElementTree.parse(path)
+
+    def test_every_json_feed_parses_and_holds_no_control_characters(self):
+        for path in [path.with_suffix(".json") for path in sorted((self.folder / "output").rglob("*.xml"))]:
+            if path.stem == "sitemap":
+                continue
+            for item in json.loads(path.read_text(encoding="utf-8"))["items"]:
+                for text in (item["title"], item["content_html"], item.get("summary", "")):
+                    self.assertNotRegex(text, "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]", path.name)
+                for tag, attributes in Tags(item["content_html"]).found:
+                    self.assertNotIn(tag, ("script", "style", "iframe"))
+                    self.assertFalse([name for name in attributes if name.startswith("on")])
 
     def test_nothing_was_written_outside_the_output(self):
         for path in self.tree():

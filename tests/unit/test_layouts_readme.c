@@ -184,6 +184,7 @@ static void fill(struct small_site *small)
     add_list_entry(small, list, "always-there", "Begin here.");
     struct annotation *annotation = add_annotation(small, "always-there", days[0]);
     *array_push(small->arena, &annotation->tags) = whole_file(small, "tags", "survey");
+    annotation->updated = days[1];
     struct page *page = add_page(small, "about", "About");
     *array_push(small->arena, &page->aliases) = whole_file(small, "content/pages/about.md", "colophon");
     add_asset(small, "style.css", "a {}");
