@@ -165,6 +165,7 @@ struct value filters_value(const struct catalogue *catalogue, struct paper *cons
     set_list(filters, STR("days"), STR("has_days"), day_choices(papers, count, arena));
     object_set(filters, STR("annotated"), value_bool(annotated > 0 && annotated < count));
     object_set(filters, STR("code"), value_bool(code > 0 && code < count));
+    object_set(filters, STR("count"), value_number(arena, (long)count));
     object_set(filters, STR("data"), value_string(data));
     return filters;
 }

@@ -17,8 +17,8 @@ struct search_index;
 /* The facts of a paper, with a blank between them. */
 struct str paper_facts(const struct paper *paper, struct arena *arena);
 
-/* {topics, days, annotated, code, data}, or null for a short list. `data` is the address of the script with the facts
- * of all papers, or empty where all are on the page. Not offered: the topic `except` (or NULL). */
+/* {topics, days, annotated, code, count, data}, or null for a short list. `data` is the address of the script with the
+ * facts of all papers, or empty where all are on the page. Not offered: the topic `except` (or NULL). */
 struct value filters_value(const struct catalogue *catalogue, struct paper *const *papers, size_t count,
                            const struct topic *except, struct str data, struct arena *arena);
 

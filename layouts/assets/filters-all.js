@@ -24,20 +24,20 @@ function part(n) {
 async function fill(it) {
 	const [slug, title, abstract] = (await part(Math.floor(it.number / data.group)))[it.number % data.group], href = `${root}papers/${slug}.html`;
 	const card = one("template").content.firstElementChild.cloneNode(true), meta = one(".meta", card);
-	for (const [what, kind] of [[".annotated", "annotation"], [".code", "code"]]) if (!it.facts.includes("has:" + kind)) one(what, card).remove();
+	for (const [what, kind] of [[".annotated", "annotation"], [".code", "code"]]) if (!it.is.includes("has:" + kind)) one(what, card).remove();
 	for (const link of card.querySelectorAll("a")) link.href = href;
 	one("a", card).textContent = title;
 	one(".excerpt", card).textContent = abstract.length > 240 ? abstract.slice(0, 240).replace(/\s\S*$/, "…") : abstract;
-	for (const fact of it.facts) {
+	for (const fact of it.is.split(" ")) {
 		const [kind, value] = fact.split(":"), option = kind === "topic" && form.topic?.querySelector(`[value="${value}"]`);
 		if (kind === "day") meta.append(make("time", { dateTime: value, textContent: new Date(value).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" }) }));
 		if (option) meta.append(make("a", { href: `${root}topics/${value}.html`, textContent: option.text.replace(/ \(\d+\)$/, "") }));
 	}
 	card.dataset.slug = slug;
-	card.dataset.is = it.facts.join(" ");
+	card.dataset.is = it.is;
 	return it.card = card;
 }
-return data.papers.map(([number, times, place, ...facts], i) => ({
-	number, times, place, card: start[i]?.card, facts: facts.map((fact) => data.facts[fact]), make() { return fill(this); },
+return data.papers.map(([number, times, title, ...facts], i) => ({
+	number, times, title: String(1e9 + title), card: start[i]?.card, is: facts.map((fact) => data.facts[fact]).join(" "), make() { return fill(this); },
 }));
 };

@@ -2,7 +2,8 @@
 (() => {
 "use strict";
 const SAY = { sure: "Forget all marks, the last visit and the colours?", gone: "All is forgotten.", bad: "This file has no marks in it.", taken: (n) => `Taken in: ${n} mark${n === 1 ? "" : "s"}.` };
-const { kept, sound, ...it } = self.digestpressReading, reading = self.digestpressReading;
+const reading = self.digestpressReading;
+const sound = (marks) => marks.filter(([slug, [mark, title]]) => /^[a-z0-9-]+$/.test(slug) && /^(read|next)$/.test(mark) && title.trim());
 const { dataset: { root } } = document.currentScript, { dataset } = document.documentElement;
 const one = (what, where = document) => where.querySelector(what);
 // An item stays until the page is left, so that a mark taken away can be set again.
@@ -19,8 +20,9 @@ function say(words) {
 	one(".done").textContent = words;
 	list();
 }
-for (const [name, value] of [["since", it.since], ["theme", dataset.theme]]) if (value) one(`[data-kept=${name}]`).textContent = value;
-one(".unkept").hidden = kept("newest", kept("newest") ?? "") !== undefined;
+if (reading.since) one("[data-kept=since]").textContent = new Date(reading.since).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+if (dataset.theme) one("[data-kept=theme]").textContent = dataset.theme;
+one(".unkept").hidden = reading.kept("newest", reading.kept("newest") ?? "") !== undefined;
 one("#export").onclick = () => Object.assign(document.createElement("a"), {
 	download: "reading.json",
 	href: URL.createObjectURL(new Blob([JSON.stringify({ marks: [...reading.marks] }, null, 1)], { type: "application/json" })),
