@@ -140,6 +140,11 @@ struct str unicode_fold(struct arena *arena, struct str s)
     return map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
+struct str unicode_compose(struct arena *arena, struct str s)
+{
+    return skip_ascii(s, 0) == s.length ? s : map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
 struct str unicode_strip_marks(struct arena *arena, struct str s)
 {
     return map_text(arena, s,

@@ -31,6 +31,8 @@ bool unicode_is_separator(uint32_t character);
 
 /* NFKC with case folded (Unicode TR15 and TR44); `s` must be UTF-8. The result lives in the arena. */
 struct str unicode_fold(struct arena *arena, struct str s);
+/* NFC: a letter and the marks behind it become one character where there is one. */
+struct str unicode_compose(struct arena *arena, struct str s);
 /* As unicode_fold, decomposed and without combining marks: "é" gives "e". */
 struct str unicode_strip_marks(struct arena *arena, struct str s);
 

@@ -1,7 +1,12 @@
 #include "read/digest.h"
 
+#include "read/digest_bibtex.h"
+#include "read/digest_capture.h"
+#include "read/digest_feed.h"
+#include "read/digest_html.h"
 #include "read/digest_json.h"
 #include "read/digest_kind.h"
+#include "read/digest_markdown.h"
 #include "read/digest_text.h"
 #include "read/text.h"
 
@@ -9,8 +14,10 @@ typedef void (*digest_reader)(const struct source *source, const struct digest_s
                               struct catalogue *catalogue, struct diagnostics *diagnostics);
 
 static const digest_reader readers[] = {
-    [DIGEST_TEXT] = digest_text_read,
-    [DIGEST_JSON] = digest_json_read,
+    [DIGEST_TEXT] = digest_text_read,         [DIGEST_JSON] = digest_json_read,
+    [DIGEST_HTML] = digest_html_read,         [DIGEST_FEED] = digest_feed_read,
+    [DIGEST_BIBTEX] = digest_bibtex_read,     [DIGEST_CAPTURE] = digest_capture_read,
+    [DIGEST_MARKDOWN] = digest_markdown_read,
 };
 
 void digest_read(const struct source *source, const struct digest_settings *settings, struct catalogue *catalogue,

@@ -8,8 +8,7 @@ enum digest_kind {
     DIGEST_TEXT, /* titles and abstracts; also whatever is nothing else */
     DIGEST_JSON,
     DIGEST_HTML,
-    DIGEST_ATOM,
-    DIGEST_RSS,
+    DIGEST_FEED,
     DIGEST_BIBTEX,
     DIGEST_CAPTURE,  /* the text of a page of Hugging Face, with its addresses or headings */
     DIGEST_MARKDOWN, /* a list of links with text */

@@ -98,3 +98,25 @@ bool prose_is_arxiv(struct str venue)
     venue = str_trim(venue);
     return venue.length >= 5 && str_equal_ignoring_case(str_slice(venue, 0, 5), STR("arxiv"));
 }
+
+struct date prose_day_rfc822(struct str stamp)
+{
+    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    struct date date = {0, 0, 0};
+    struct str words[4] = {{0}};
+    size_t count = 0, comma = str_find_char(stamp, ',', 0);
+    stamp = str_trim(comma < stamp.length ? str_slice(stamp, comma + 1, stamp.length) : stamp);
+    for (size_t at = 0; at < stamp.length && count < 4; at++) {
+        size_t start = at;
+        while (at < stamp.length && !ascii_is_space(stamp.data[at]))
+            at++;
+        if (at > start)
+            words[count++] = str_slice(stamp, start, at);
+    }
+    unsigned long day, year;
+    if (count < 3 || words[1].length < 3 || !str_to_number(words[0], 31, &day) || !str_to_number(words[2], 9999, &year))
+        return date;
+    size_t month = str_find(str_from(months), str_slice(words[1], 0, 3), 0);
+    date = (struct date){(int)(year < 100 ? year + 2000 : year), (int)(month / 3) + 1, (int)day};
+    return month % 3 == 0 && date_exists(date) ? date : (struct date){0, 0, 0};
+}

@@ -15,6 +15,8 @@ struct str prose_unwrapped(struct arena *arena, struct str s);
 
 /* The day at the start of a time stamp (RFC 3339, "2025-07-22T01:41:01.897Z"); year 0 where there is none. */
 struct date prose_day(struct str stamp);
+/* The day of "Mon, 27 Apr 2026 00:00:00 -0400" (RFC 822), as it is where it was written. */
+struct date prose_day_rfc822(struct str stamp);
 /* The same for what may be a year or a month: "2019", "2019-07", "2021-03-16". */
 struct date prose_partial_day(struct str s);
 /* `date` with month and day 0 where they are not those of a date. */
