@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "read/settings.h"
 #include "render/markdown.h"
+#include "render/script.h"
 
 #define STAND_IN_BASE_URL "http://localhost:8000/"
 
@@ -53,8 +54,11 @@ static void read_assets(struct arena *arena, struct str folder, struct site *sit
     struct file_names names = folder_list(arena, folder, diagnostics);
     for (size_t i = 0; i < names.list.count; i++) {
         const struct source *source = file_read(arena, path_join(arena, folder, names.list.items[i]), diagnostics);
-        if (source != NULL)
-            *array_push(arena, &site->assets) = (struct asset){names.list.items[i], source};
+        if (source == NULL)
+            continue;
+        bool is_script = str_ends_with(names.list.items[i], STR(".js"));
+        struct str bytes = is_script ? script_squeeze(arena, source->text) : source->text;
+        *array_push(arena, &site->assets) = (struct asset){names.list.items[i], source, bytes};
     }
 }
 

@@ -106,7 +106,7 @@ static void plan_assets(struct planner *planner)
             diagnose_help(planner->diagnostics, "give the file another name");
             continue;
         }
-        struct str path = asset_address(planner->site->arena, asset->name, asset->source->text);
+        struct str path = asset_address(planner->site->arena, asset->name, asset->bytes);
         struct str name = asset_value_name(&planner->scratch, asset->name);
         const struct asset *other = map_add(&names, name, &planner->site->assets.items[i]);
         if (other != NULL) {

@@ -9,9 +9,9 @@
 
 enum {
     SMALL_BYTES = 256 * 1024, /* of all lines: then they are in index.js */
-    PART_BYTES = 12 * 1024,   /* of the lines of a part, unless one line is longer */
+    PART_BYTES = 6 * 1024,    /* of the lines of a part, unless one line is longer */
     PREFIX_BYTES = 40 * 1024, /* more than that is not read for a few first letters */
-    FEW_PAPERS = 2000,        /* up to here two papers are in a part, beyond it four */
+    FEW_PAPERS = 2000,        /* up to here two papers are in a part, beyond it three */
     MOST_IN_COMMON = 35,
 };
 
@@ -56,7 +56,7 @@ const struct search_index *search_index_make(const struct catalogue *catalogue, 
     struct search_index *index = arena_new(arena, struct search_index);
     index->catalogue = catalogue;
     size_t papers = catalogue->papers.count;
-    index->group = papers <= FEW_PAPERS ? 2 : 4;
+    index->group = papers <= FEW_PAPERS ? 2 : 3;
     index->lines = search_lines_make(catalogue, threads, PREFIX_BYTES, arena);
     size_t bytes = 0;
     for (size_t i = 0; i < index->lines.count; i++)
@@ -135,7 +135,7 @@ static struct str start_of(const struct search_index *index, const struct search
     return str_slice(stem, 0, length);
 }
 
-/* {"starts":"…","sizes":[…]}: where each part begins, and its size in KB. */
+/* {"starts":"…","sizes":[…]}: where each part begins, and its size in KB; that of the only one does not matter. */
 static void add_parts(const struct search_index *index, struct buf *out)
 {
     buf_add_literal(out, ",\"starts\":\"");
@@ -143,7 +143,7 @@ static void add_parts(const struct search_index *index, struct buf *out)
         buf_add(out, i > 0 ? STR(" ") : STR(""));
         buf_add(out, start_of(index, &index->parts.items[i]));
     }
-    buf_add_literal(out, "\",\"sizes\":[");
+    buf_add(out, index->parts.count == 0 ? STR("\",\"sizes\":[0") : STR("\",\"sizes\":["));
     for (size_t i = 0; i < index->parts.count; i++)
         buf_add_format(out, "%s%zu", i > 0 ? "," : "", index->parts.items[i].bytes / 1024 + 1);
     buf_add_char(out, ']');
@@ -168,9 +168,8 @@ void search_index_render(const struct search_index *index, struct buf *out)
                    STR_ARG(index->version), index->catalogue->papers.count, index->group);
     buf_add_format(out, ",\"stop\":\"%.*s\"", STR_ARG(stop));
     add_topics(index->catalogue, out);
-    if (index->parts.count > 0) {
-        add_parts(index, out);
-    } else {
+    add_parts(index, out);
+    if (index->parts.count == 0) {
         buf_add_literal(out, ",\"lines\":\"");
         add_lines(index, 0, index->lines.count, out);
         buf_add_char(out, '"');

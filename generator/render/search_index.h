@@ -4,7 +4,7 @@
  *
  *     search/index.js       digestpressSearch("index", 0, {…}): what there is, and the first word of each part
  *     search/words-N.js     digestpressSearch("words", N, "version", "lines"): the words of part N
- *     search/papers-N.js    digestpressSearch("papers", N, [[…]]): what is shown of two or four papers
+ *     search/papers-N.js    digestpressSearch("papers", N, [[…]]): what is shown of two or three papers
  *
  * A small site has no words-N.js: its words are in index.js. Papers are numbered from the oldest, so that a new digest
  * leaves the files of older papers as they are. A line is a stem with the words it stands for and where they occur:

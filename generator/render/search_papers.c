@@ -55,7 +55,7 @@ static struct str day_of(const struct paper *paper, struct arena *scratch)
     for (size_t i = 0; i < paper->appearances.count; i++)
         if (date_compare(paper->appearances.items[i]->digest->date, day) > 0)
             day = paper->appearances.items[i]->digest->date;
-    return date_is_known(day) ? date_format_iso(scratch, day) : STR("");
+    return date_is_known(day) ? date_format_long(scratch, day) : STR("");
 }
 
 static size_t number_of(const struct catalogue *catalogue, const struct topic *topic)

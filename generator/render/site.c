@@ -110,7 +110,7 @@ bool site_render(const struct site *site, size_t index, struct arena *scratch, s
         robots_render(site->base_url, out);
         return true;
     case SITE_ASSET:
-        buf_add(out, site->assets.items[file->index].source->text);
+        buf_add(out, site->assets.items[file->index].bytes);
         return true;
     case SITE_NOJEKYLL:
         return true;

@@ -17,6 +17,7 @@ enum { PAPERS_A_PAGE = 50 }; /* of a topic */
 struct asset {
     struct str name; /* "style.css" */
     const struct source *source;
+    struct str bytes; /* as they are published */
 };
 
 enum site_file_kind {

@@ -1,237 +1,186 @@
-// The engine of search: search.js loads it when somebody goes to the search field. generator/render/search_index.h says what
-// the index holds, search_words.h what a word is. The parts of the index are scripts that call digestpressSearch, since a
-// page opened from the disk may load scripts and cannot fetch.
+// What searches; search.js fetches it. What a word is: generator/render/search_words.h. The files of the index, which are
+// scripts that call digestpressSearch: search_index.h. The numbers in them: search_code.h.
 (() => {
-"use strict";
 const SAY = {
-	nowhere: (words) => `No paper has “${words.join("” or “")}”. `,
+	nowhere: words => `No paper has “${words.join("” or “")}”. `,
 	instead: (word, other) => `No paper has “${word}”; this is “${other}”. `,
 	annotated: "Annotated",
 };
+const MOST_KB = 64, MOST_TEXTS = 150; // read for a word that is not whole, and for a phrase
+const { root, make } = self.digestpressSearch ?? {};
 
 // Words
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "n", ς: "σ" };
-const WORD = /[\u3040-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]|[a-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2fff\u3100-\u33ff\ua000-\uffdf\u{10000}-\u{1efff}\u{1fb00}-\u{1ffff}]+/gu;
-const words = (text) => (text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßæœøłđðþıħŋς]/g, (c) => LETTERS[c])
-	.match(WORD) ?? []).map((word) => [...word].slice(0, 32).join(""));
-function stem(w) {
-	if (!/^[a-z]{4,}$/.test(w)) return w;
-	w = /..ies$/.test(w) ? w.slice(0, -2) : w.replace(/([^sui])s$/, "$1");
-	w = w.replace(/(....)ly$/, "$1");
-	if (/...i[zs]ation$/.test(w)) w = w.slice(0, -5);
-	else if (/...[ts]ion$/.test(w) || /[aeiouy].*ing$/.test(w) && w.length > 5) w = w.slice(0, -3);
-	else if (/[aeiouy].*ed$/.test(w) && !/(e|mb)ed$/.test(w) && w.length > 4) w = w.slice(0, -2);
-	return w.replace(/(...)e$/, "$1").replace(/^(..+)(.)\2$/, "$1$2").replace(/(...)y$/, "$1i").replace(/(..)is$/, "$1iz");
-}
+const WORD = /[\u3040-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]|[a-z0-9À-ÖØ-öø-\u1fff\u2c00-\u2fff\u3100-\u33ff\ua000-\uffdf\u{10000}-\u{1efff}\u{1fb00}-\u{1ffff}]+/gu;
+const words = text => (text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\0-~]/g, c => LETTERS[c] ?? c)
+	.match(WORD) ?? []).map(w => [...w].slice(0, 32).join(""));
+const stem = w => !/^[a-z]{4,}$/.test(w) ? w : w.replace(/(..i)es$|([^sui])s$/, "$1$2").replace(/(....)ly$/, "$1")
+	.replace(/(...i[zs])ation$|(...[ts])ion$|^(?=.{6})(.*[aeiouy].*)ing$|^(?=.{5})(.*[aeiouy].*(?<!e|mb))ed$/, "$1$2$3$4")
+	.replace(/(...)e$/, "$1").replace(/^(..+)(.)\2$/, "$1$2").replace(/(...)y$/, "$1i").replace(/(..)is$/, "$1iz");
 
 // The index
-const root = self.document?.currentScript.dataset.root;
 const waiting = {};
 let index, loading = {}, fresh = "";
 const api = self.digestpressSearch = (kind, n, ...data) => waiting[kind + n]?.(data);
-api.load = (src, failed) => document.head.append(make("script", { src: root + src, onerror: failed }));
-const load = (kind, n, address = `search/${kind}-${n}.js?${index.version}`) => loading[kind + n] ??= new Promise((done, failed) => {
+api.load = (src, onerror) => document.head.append(make("script", { src: root + src, onerror }));
+const load = (kind, n, src = `search/${kind}-${n}.js?${index.version}`) => loading[kind + n] ??= new Promise((done, failed) => {
 	waiting[kind + n] = done;
-	api.load(address, () => { loading = {}; failed(); });
+	api.load(src, () => failed(loading = {}));
 });
-const VALUES = {};
-for (let c = 33, value = 0; c < 127; c++) if (!/["\\<|/]/.test(String.fromCharCode(c))) VALUES[c] = value++;
+const VALUES = [];
+for (let c = 33, n = 0; c < 127; c++) VALUES[c] = /["\\<|/]/.test(String.fromCharCode(c)) ? 0 : n++;
 function lines(text) {
 	let stem = "";
-	return new Map(text.split("\n").filter(Boolean).map((line) => {
-		const [head, code] = line.split(" "), [rest, ...ends] = head.slice(1).replace(/\/\|/g, "/ ").split("/");
-		stem = stem.slice(0, parseInt(line[0], 36)) + rest;
-		return [stem, { stem, code, ends, spellings: ends[0] === undefined ? [stem] : ends.map((end) => end[0] === " " ? end.slice(1) : stem + end) }];
+	return new Map(text.split("\n").map(line => {
+		const [head, code] = line.split(" "), [rest, ...ends] = head.replaceAll("/|", "/ ").split("/");
+		stem = stem.slice(0, parseInt(rest[0], 36)) + rest.slice(1);
+		return [stem, { stem, code, ends }];
 	}));
 }
+const forms = ({ stem, ends }) => ends[0] == null ? [stem] : ends.map(end => end[0] === " " ? end.slice(1) : stem + end);
 // Each paper that a line names, and its level.
 function each({ code }, visit) {
 	let at = 0;
 	const value = () => VALUES[code.charCodeAt(at++)];
-	const number = () => {
-		let high = 0, digit;
-		while ((digit = value()) > 59) high = high * 29 + digit - 59;
-		return high * 60 + digit;
+	const number = (high = 0) => {
+		const n = value();
+		return n > 59 ? number(high * 29 + n - 59) : high * 60 + n;
 	};
 	while (at < code.length) {
-		const head = number(), count = number();
-		for (let i = 0, paper = 0; i < count; i++) {
-			if (head & 1) for (let bits = value(), p = i * 6; bits; bits >>= 1, p++) bits & 1 && visit(p, head >> 1);
-			else visit(paper += number(), head >> 1), paper++;
-		}
+		const head = number(), level = head >> 1;
+		for (let left = number(), i = 0, p = 0; left--; i += 6)
+			if (head & 1) for (let bits = value(), j = i; bits; bits >>= 1, j++) bits & 1 && visit(j, level);
+			else visit(p += number(), level), p++;
 	}
 }
 async function open() {
-	[index] = await load("index", 0, `search/index.js${fresh}`);
+	[index] = await load("index", 0, "search/index.js" + fresh);
 	if (index.parts) return;
-	index.parts = index.lines === undefined ? [] : [lines(index.lines)];
-	index.starts = index.starts?.split(" ") ?? [""];
-	index.sizes ??= [0];
-	index.stop = new Set(index.stop.split(" "));
+	index.parts = index.lines ? [lines(index.lines)] : [];
+	index.starts = index.starts.split(" ");
+	index.stop = index.stop.split(" ");
 }
 async function part(n) {
-	if (!index.parts[n]) {
-		const [version, text] = await load("words", n);
-		if (version !== index.version) { // the site is newer than our index.js
-			loading = {};
-			fresh = `?${version}`;
-			throw version;
-		}
-		index.parts[n] = lines(text);
-	}
-	return index.parts[n];
+	if (index.parts[n]) return index.parts[n];
+	const [version, text] = await load("words", n);
+	if (version === index.version) return index.parts[n] = lines(text);
+	loading = {}; // the site is newer than our index.js
+	throw fresh = "?" + version;
 }
-function partOf(key) {
-	let low = 0, high = index.starts.length;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if (index.starts[middle] <= key) low = middle; else high = middle;
-	}
-	return low;
-}
-const line = async (key) => (await part(partOf(key))).get(key);
-const MOST_KB = 64;
+const partOf = key => index.starts.findLastIndex(start => start <= key);
+const line = async key => (await part(partOf(key))).get(key);
 // All lines that begin so; nothing where their parts are too large.
 async function beginning(letters) {
-	const from = partOf(letters), to = partOf(letters + "\uffff") + 1;
-	if (index.sizes.slice(from, to).reduce((a, b) => a + b) > MOST_KB) return;
-	const parts = await Promise.all(index.sizes.slice(from, to).map((_, i) => part(from + i)));
-	return parts.flatMap((lines) => [...lines.values()]).filter((it) => it.stem.startsWith(letters) && !/[+*]/.test(it.stem));
+	const from = partOf(letters), sizes = index.sizes.slice(from, partOf(letters + "\uffff") + 1);
+	if (sizes.reduce((a, b) => a + b) > MOST_KB) return;
+	return (await Promise.all(sizes.map((_, i) => part(from + i)))).flatMap(lines => [...lines.values()].filter(it => it.stem.startsWith(letters) && !/[+*]/.test(it.stem)));
 }
 
-// Letters left out, put in, replaced or swapped, if at most `most`.
+// Whether letters left out, put in, replaced or swapped, at most so many, make b of a: how many, or more.
 function distance(a, b, most) {
-	if (Math.abs(a.length - b.length) > most) return 9;
-	while (a && a[0] === b[0]) [a, b] = [a.slice(1), b.slice(1)];
-	while (a && a.at(-1) === b.at(-1)) [a, b] = [a.slice(0, -1), b.slice(0, -1)];
-	if (a.length > 3 * most) return 9;
-	let older, old, row = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		[older, old, row] = [old, row, [i]];
-		for (let j = 1; j <= b.length; j++) {
-			row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] !== b[j - 1]));
-			if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
-		}
-	}
-	return row.at(-1);
-}
-async function nearest(word) {
-	let near = [], all, cut = -1;
-	while (!all && cut++ < 4) all = await beginning(word.slice(0, cut));
-	if (cut) all = [...all ?? [], ...await Promise.all([0, 1, 2].map((i) => line(stem(word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2)))))];
-	for (const it of all) for (const spelling of it?.spellings ?? []) {
-		const far = distance(word, spelling, word.length > 7 ? 2 : 1);
-		if (far < 3) near.push([far - it.code.length / 1e6, it, spelling]);
-	}
-	return near.sort((a, b) => a[0] - b[0])[0];
+	let i = 0;
+	while (a[i] && a[i] === b[i]) i++;
+	const rest = (x, y) => 1 + distance(a.slice(i + x), b.slice(i + y), most - 1);
+	return a === b ? 0 : !most || Math.abs(a.length - b.length) > most ? 9 : Math.min(rest(1, 1), rest(1, 0), rest(0, 1), a[i] === b[i + 1] && a[i + 1] === b[i] ? rest(2, 2) : 9);
 }
 // The lines for a word as typed, each with its weight.
-async function find({ word, last }) {
-	const lines = new Map(), exact = await line(stem(word));
-	if (exact) lines.set(exact, 1);
+async function find({ word, last, keys }) {
+	const lines = new Map();
+	let other, far, nearest;
+	for (const key of keys ?? [stem(word)]) {
+		const it = await line(key);
+		if (it) lines.set(it, 1);
+	}
 	if (last) {
 		const all = await beginning(word), star = !all && await line("*" + word);
-		for (const it of all ?? []) if (it !== exact) lines.set(it, 0.3 + 0.5 * word.length / it.stem.length);
-		if (star) return { lines: lines.set(star, 0.5), vague: exact ? 1 : +star.ends[0] };
-		for (let cut = word.length - 4; cut < word.length; cut++) { // "mergin" begins "merging", whose stem is "merg"
-			const it = cut > 2 && await line(word.slice(0, cut));
-			if (it && it !== exact && it.spellings.some((s) => s.startsWith(word))) lines.set(it, 0.9);
+		if (star) return { lines: lines.set(star, 0.5), vague: lines.size > 1 ? 1 : +star.ends[0] };
+		for (const it of all ?? []) if (!lines.has(it)) lines.set(it, 0.3 + 0.5 * word.length / it.stem.length);
+		for (let cut = Math.max(3, word.length - 4); cut < word.length; cut++) { // "mergin" begins "merging", whose stem is "merg"
+			const it = await line(word.slice(0, cut));
+			if (it && !lines.has(it) && forms(it).some(form => form.startsWith(word))) lines.set(it, 0.9);
 		}
 	}
-	const near = !lines.size && word.length > 3 && await nearest(word);
-	return near ? { lines: lines.set(near[1], 0.8), instead: near[2] } : { lines };
+	if (!lines.size && word?.[3]) {
+		const most = word[7] ? 2 : 1;
+		let best = most + 1, all;
+		for (let cut = 0; !all && cut < 5; cut++) all = await beginning(word.slice(0, cut));
+		for (const it of all ?? []) for (const form of forms(it))
+			if ((far = distance(word, form, most) - it.code.length / 1e6) < best) best = far, nearest = it, other = form;
+		if (other) lines.set(nearest, 0.8);
+	}
+	return { lines, other };
 }
 
-// A query: words, "phrases", -without, topic:x, year:2025.
+// A query, as terms: words, "phrases", -without, topic:x, year:2025. Keys are lines that there must be, or must not.
 function parse(query) {
-	const asked = { terms: [], phrases: [], filters: [] };
-	for (const match of query.matchAll(/(-?)(topic:|year:)?(?:"([^"]*)"?|([^\s"]+))/gi)) {
-		const [whole, minus, field, phrase, plain] = match, text = phrase ?? plain, list = words(text);
-		if (field) asked.filters.push([minus, /^y/i.test(field) ? ["+y-" + text] : topics(text)]);
-		else if (phrase !== undefined && list.length > 1) asked.phrases.push([minus, list]);
-		else if (minus) asked.filters.push([minus, list.map(stem)]);
-		if (!field && !minus) for (const word of list) if (!index.stop.has(word)) asked.terms.push({ word, all: phrase !== undefined, end: match.index + whole.length });
+	const terms = [], phrases = [];
+	for (const { 0: whole, 1: minus, 2: field, 3: phrase, 4: plain, index: at } of query.matchAll(/(-?)(topic:|year:)?(?:"([^"]*)"?|([^\s"]+))/gi)) {
+		const text = phrase ?? plain, list = words(text), last = !phrase && at + whole.length === query.length;
+		if (field) terms.push({ minus, keys: field.length < 6 ? ["+y-" + text] : index.topics.filter(it => ` ${words(it.join(" ")).join(" ")}`.includes(" " + list.join(" "))).map(([slug]) => "+t-" + slug) });
+		else if (phrase && list[1]) phrases.push([!minus, ` ${list.join(" ")} `]);
+		else if (minus) terms.push({ minus, keys: list.map(stem) });
+		if (!field && !minus) list.forEach((word, i) => index.stop.includes(word) || terms.push({ word, phrase, last: last && !list[i + 1] }));
 	}
-	const last = asked.terms.at(-1);
-	if (last && !last.all && last.end === query.length) last.last = true;
-	return asked;
+	return { terms, phrases };
 }
-const topics = (text) => index.topics.filter(([slug, title]) => slug === text || words(text).every((w) => words(title).some((t) => t.startsWith(stem(w))))).map(([slug]) => "+t-" + slug);
 // What is found: papers, best first, and how many have all the words.
 async function search(query) {
 	await open();
-	const { terms, phrases, filters } = parse(query), marks = new Set();
-	const has = (it, visit) => {
-		it.spellings.forEach((spelling) => marks.add(spelling));
-		each(it, visit);
+	const { terms, phrases } = parse(query), finds = await Promise.all(terms.map(find)), marks = new Set(), size = index.papers;
+	const levels = (lines, best = new Float32Array(size)) => {
+		for (const [it, weight] of lines) {
+			forms(it).forEach(form => marks.add(form));
+			each(it, (p, level) => { if (best[p] < level * weight) best[p] = level * weight; });
+		}
+		return best;
 	};
-	const sets = await Promise.all(filters.map(async ([minus, keys]) => {
-		const set = new Set();
-		for (const key of keys) each(await line(key) ?? { code: "" }, (paper) => set.add(paper));
-		return (paper) => set.has(paper) !== !!minus;
-	}));
-	const finds = await Promise.all(terms.map(find));
-	const scores = finds.map(({ lines }) => {
-		const score = new Float32Array(index.papers);
-		for (const [it, weight] of lines) has(it, (paper, level) => { score[paper] = Math.max(score[paper], level * weight); });
-		return score;
-	});
+	const best = finds.map(({ lines }) => levels(lines)), score = levels([]), share = levels([]), missing = levels([]), papers = [], nowhere = [];
 	for (let i = 1; i < terms.length; i++) { // "fine tuning" is also "finetuning", where that costs nothing
 		const key = stem(terms[i - 1].word + terms[i].word), it = index.parts[partOf(key)]?.get(key);
-		if (it) has(it, (paper, level) => { for (const score of [scores[i - 1], scores[i]]) score[paper] = Math.max(score[paper], level); });
+		if (it) for (const level of [best[i - 1], best[i]]) levels([[it, 1]], level);
 	}
-	const rarity = scores.map((score, i) => {
-		const count = score.reduce((sum, value) => sum + !!value, 0);
-		terms[i].vague = finds[i].vague && terms.length > 1;
-		return Math.log(1 + (index.papers - count + 0.5) / (count + 0.5));
+	let total = 0, whole = 0, said = "";
+	terms.forEach(({ word, keys, minus, phrase }, i) => {
+		const level = best[i], { lines, other, vague } = finds[i], count = level.reduce((n, value) => n + !!value, 0);
+		const rarity = keys ? 0 : Math.log(1 + (size - count + 0.5) / (count + 0.5)), counts = vague && terms[1] ? 0 : rarity, lack = keys || phrase ? 2 : +!!counts;
+		for (let p = 0; p < size; p++) {
+			if (!level[p] === !minus) missing[p] |= lack;
+			else score[p] += level[p] * rarity, share[p] += counts;
+		}
+		total += counts;
+		if (other) said += SAY.instead(word, other);
+		if (word && !lines.size) nowhere.push(word);
 	});
-	const total = rarity.reduce((sum, value, i) => sum + (terms[i].vague ? 0 : value), 0);
-	const ranked = [];
-	let whole = 0;
-	for (let paper = terms.length + filters.length ? index.papers : 0; paper--;) {
-		if (!sets.every((set) => set(paper))) continue;
-		let score = 0, share = 0, missing = 0;
-		terms.forEach(({ vague, all }, i) => {
-			score += scores[i][paper] * rarity[i];
-			if (vague) return;
-			if (scores[i][paper]) share += rarity[i]; else missing += all ? 99 : 1;
-		});
-		if (missing > 98 || share <= total / 4 && total) continue;
-		whole += !missing;
-		ranked.push([paper, total ? score * Math.sqrt(share / total) : score]);
+	for (let p = terms[0] ? size : 0; p--;) {
+		if (missing[p] > 1 || total && share[p] <= total / 4) continue;
+		if (total) score[p] *= Math.sqrt(share[p] / total);
+		whole += !missing[p];
+		papers.push(p);
 	}
-	ranked.sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-	return {
-		papers: ranked.map(([paper]) => paper), phrases, marks, whole: terms.length === 1 && finds[0].vague > 1 ? finds[0].vague : whole,
-		said: finds.map(({ instead }, i) => instead ? SAY.instead(terms[i].word, instead) : "").join("") + ((list) => list.length ? SAY.nowhere(list) : "")(terms.filter((_, i) => !finds[i].lines.size).map(({ word }) => word)),
-	};
+	if (nowhere[0]) said += SAY.nowhere(nowhere);
+	if (!terms[1] && finds[0]?.vague > 1) whole = finds[0].vague;
+	papers.sort((a, b) => score[b] - score[a] || b - a);
+	return { papers, phrases, marks, whole, said };
 }
 // The papers of a result, one after the other. Phrases are looked for here, in their texts, as far as that is not too much to load.
 async function* shown({ papers, phrases }, step) {
-	const has = (list, phrase) => list.some((_, i) => phrase.every((word, j) => list[i + j] === word));
-	for (let at = 0; at < papers.length && !(phrases.length && at * index.group > 64); at += step)
-		for (const [rows, paper] of await Promise.all(papers.slice(at, at + step).map(async (paper) => [(await load("papers", Math.floor(paper / index.group)))[0], paper]))) {
-			const it = rows[paper % index.group];
-			if (phrases.every(([minus, phrase]) => it.slice(1, 4).some((text) => has(words(text), phrase)) !== !!minus)) yield it;
-		}
+	const { group } = index, text = async p => (await load("papers", Math.floor(p / group)))[0][p % group];
+	for (let at = 0; at < papers.length && !(phrases[0] && at * group ** 2 > MOST_TEXTS); at += step)
+		for (const it of await Promise.all(papers.slice(at, at + step).map(text)))
+			if (phrases.every(([wanted, phrase]) => it.slice(1, 4).some(text => ` ${words(text).join(" ")} `.includes(phrase)) === wanted)) yield it;
 }
+
 // What is shown
-const make = (name, properties, ...children) => {
-	const element = Object.assign(document.createElement(name), properties);
-	element.append(...children);
-	return element;
-};
-const marked = (text, marks) => text.split(/([\p{L}\p{N}\p{M}]+)/u).map((piece, i) => i % 2 && words(piece).some((word) => marks.has(word)) ? make("mark", { textContent: piece }) : piece);
-// The sentence with most of the words; the first where none has any.
-const sentence = (text, marks) => text.split(/(?<=[.!?])\s+(?=\W?[A-Z0-9])/).map((one) => [new Set(words(one).filter((word) => marks.has(word)).map(stem)).size, one]).reduce((a, b) => b[0] > a[0] ? b : a);
+const marked = (text, marks) => text.split(/([\p{L}\p{N}\p{M}]+)/u).map((piece, i) => i % 2 && words(piece).some(w => marks.has(w)) ? make("mark", { textContent: piece }) : piece);
+// The sentence with most of the words, and how many; the first where none has any.
+const sentence = (text, marks) => text.split(/(?<=[.!?])\s+(?=\W?[A-Z0-9])/).map(one => [new Set(words(one).filter(w => marks.has(w)).map(stem)).size, one]).reduce((a, b) => b[0] > a[0] ? b : a);
 function card([slug, title, abstract, annotation, day, topics], marks, full) {
 	const own = sentence(abstract, marks), curators = sentence(annotation, marks), better = curators[0] > own[0];
-	const link = make("a", { href: `${root}papers/${slug}.html`, dir: "auto" }, ...marked(title, marks)), meta = make("p", { className: "meta" });
-	if (annotation) meta.append(make("span", { className: "annotated", textContent: SAY.annotated }));
-	if (day) meta.append(make("time", { dateTime: day, textContent: new Date(day).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" }) }));
-	for (const n of topics) meta.append(make(full ? "a" : "span", { href: `${root}topics/${index.topics[n][0]}.html`, textContent: index.topics[n][1] }));
-	return make("li", { className: "card" }, full ? make("h2", {}, link) : link, meta,
-		make("p", { className: better ? "excerpt curators" : "excerpt", dir: "auto" }, ...marked((better ? curators : own)[1], marks)));
+	const dir = "auto", link = make("a", { href: `${root}papers/${slug}.html`, dir }, ...marked(title, marks)), label = (className, textContent) => textContent && make("span", { className, textContent });
+	return make("li", { className: "card" }, full ? make("h2", {}, link) : link,
+		make("p", { className: "meta" }, label("annotated", annotation && SAY.annotated), label("day", day),
+			...topics.map(n => make(full ? "a" : "span", { href: `${root}topics/${index.topics[n][0]}.html`, textContent: index.topics[n][1] }))),
+		make("p", { className: better ? "excerpt curators" : "excerpt", dir }, ...marked((better ? curators : own)[1], marks)));
 }
 Object.assign(api, { words, stem, open, search, shown, card });
 })();

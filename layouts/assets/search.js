@@ -1,97 +1,88 @@
-// The search field of every page, and what is found. What searches is in search-engine.js, which is loaded when somebody goes
-// to the field, as is the index. (Tabs, and no more words than needed: this is served.)
+// The search field of every page and what is found. search-engine.js, which searches, is fetched when somebody goes to
+// the field, as is the index.
 (() => {
-"use strict";
-const papers = (n) => `${n} paper${n === 1 ? "" : "s"}`;
 const SAY = {
-	more: (n) => ` and ${n} more with some of the words`,
+	papers: n => n + (n === 1 ? " paper" : " papers"), more: n => ` and ${n} more with some of the words`,
 	none: "Nothing was found.", some: "At least ", broken: "The search index could not be loaded.",
 	all: "All results", further: "Show more",
 };
 const make = (name, properties, ...children) => {
-	const element = Object.assign(document.createElement(name), properties);
-	element.append(...children);
-	return element;
+	const it = Object.assign(document.createElement(name), properties);
+	it.append(...children);
+	return it;
 };
-const { root, engine } = document.currentScript.dataset;
-let loading;
-const ready = () => loading ??= new Promise((done, failed) => {
-	const script = make("script", { src: root + engine, onload: () => done(self.digestpressSearch), onerror: () => { loading = undefined; failed(); } });
-	script.dataset.root = root;
-	document.head.append(script);
-});
-const form = document.querySelector("form.find"), input = form?.elements.q;
+const { root, engine } = document.currentScript.dataset, find = query => document.querySelector(query);
+const form = find("form.find"), input = form?.elements.q, page = find(".results"), slash = find("#slash");
 if (!form) return;
-const page = document.querySelector(".results"), list = page ?? make("ol", { className: "cards" });
-const status = document.querySelector(".found") ?? make("p", { className: "quiet", role: "status" });
+let loading, turn = 0;
+const ready = () => loading ??= new Promise((done, failed) => {
+	self.digestpressSearch = { root, make };
+	document.head.append(make("script", { src: root + engine, onload: () => done(self.digestpressSearch), onerror: () => failed(loading = 0) }));
+});
+const list = page ?? make("ol", { className: "cards" }), status = find(".found") ?? make("p", { className: "quiet", role: "status" });
 const all = make("a", { textContent: SAY.all }), further = make("button", { type: "button", textContent: SAY.further, hidden: true });
 const panel = make("div", { className: "panel", hidden: true });
 if (page) page.after(further);
 else form.append(panel), panel.append(status, list, make("p", { className: "more" }, all));
-const address = () => `${root}search.html?q=${encodeURIComponent(input.value.trim())}`;
-let turn = 0;
-async function run(retry) {
-	const query = input.value.trimStart(), mine = ++turn, step = page ? 10 : 6;
-	all.href = address();
+async function run(again) {
+	const query = input.value.trim(), mine = ++turn, step = page ? 10 : 6;
+	all.href = root + "search.html" + (query && "?q=" + encodeURIComponent(query));
 	panel.hidden = !query;
 	if (page) {
-		document.querySelector(".hints").hidden = !!query;
-		try { history.replaceState(null, "", query ? address() : root + "search.html"); } catch { /* not from the disk, in some browsers */ }
+		find(".hints").hidden = !!query;
+		try { history.replaceState(0, "", all.href); } catch { /* from the disk */ }
 	}
 	try {
-		const { search, shown, card } = await ready(), result = query ? await search(query) : { papers: [], phrases: [], marks: new Set() }, rest = shown(result, step);
+		const { search, shown, card } = await ready(), found = await search(input.value), { phrases, marks, whole, said } = found, some = found.papers.length, rest = shown(found, step);
 		const more = async () => {
 			const cards = [];
-			let next;
-			while (cards.length < step && !(next = await rest.next()).done) cards.push(card(next.value, result.marks, page));
+			for (let next; cards.length < step && !(next = await rest.next()).done;) cards.push(card(next.value, marks, page));
 			if (mine !== turn) return;
-			if (further.onclick !== again) {
+			if (further.onclick !== more) {
 				if (list.contains(document.activeElement)) input.focus();
 				list.replaceChildren();
-				further.onclick = again;
 			}
 			list.append(...cards);
-			further.hidden = !cards.length || next.done || list.children.length >= result.papers.length;
-			return cards[0];
+			if (further.onclick === more) cards[0]?.querySelector("a").focus();
+			further.onclick = more;
+			further.hidden = cards.length < step || list.children.length >= some;
 		};
-		const again = async () => (await more())?.querySelector("a").focus();
 		await more();
 		if (mine !== turn) return;
-		const found = list.children.length, others = result.papers.length - result.whole;
-		status.textContent = !query ? "" : result.said + (!found ? SAY.none : result.phrases.length ? (found < result.papers.length ? SAY.some : "") + papers(found) + "."
-			: papers(result.whole) + (others > 0 ? SAY.more(others) : "") + ".");
+		const n = list.children.length;
+		status.textContent = query && said + (!n ? SAY.none : phrases[0] ? (n < some ? SAY.some : "") + SAY.papers(n) + "."
+			: SAY.papers(whole) + (some > whole ? SAY.more(some - whole) : "") + ".");
 	} catch {
-		if (mine === turn) retry === true ? status.textContent = SAY.broken : run(true);
+		if (mine === turn) again === 1 ? status.textContent = SAY.broken : run(1);
 	}
 }
 input.onfocus = () => ready().then(({ open }) => open()).catch(() => {});
 input.oninput = run;
-form.onsubmit = (event) => {
-	event.preventDefault();
-	if (page) run(); else location.href = address();
+form.onsubmit = e => {
+	e.preventDefault();
+	run();
+	if (!page) location = all.href;
 };
-form.addEventListener("focusout", (event) => { panel.hidden ||= !form.contains(event.relatedTarget); });
-const slash = document.querySelector("#slash");
-const off = () => { try { return localStorage.slash === "off"; } catch { return false; } };
+form.addEventListener("focusout", e => panel.hidden ||= !form.contains(e.relatedTarget));
+let isOff;
+try { isOff = localStorage.slash === "off"; } catch { /* nothing is kept */ }
 if (slash) {
-	slash.checked = !off();
+	slash.checked = !isOff;
 	slash.closest("p").hidden = false;
-	slash.onchange = () => { localStorage.slash = slash.checked ? "on" : "off"; };
+	slash.onchange = () => { localStorage.slash = (isOff = !slash.checked) ? "off" : "on"; };
 }
-document.addEventListener("keydown", (event) => {
-	const { key, target } = event, links = [input, ...list.querySelectorAll(page ? "h2 a" : "a")], at = links.indexOf(target);
-	let to = key === "ArrowDown" ? links[at + 1] : key === "ArrowUp" ? links[at - 1] : key === "Escape" && at > 0 ? input : undefined;
-	if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-	if (key === "/" && !off() && !target.closest("input, textarea, select")) to = input;
-	else if (at < 0) return;
-	else if (key === "Escape" && !at) input.blur(), panel.hidden = true, event.preventDefault();
-	if (!to) return;
-	event.preventDefault();
-	to.focus();
+document.addEventListener("keydown", e => {
+	const { key, target } = e, links = [input, ...list.querySelectorAll("a[dir]"), all], at = links.indexOf(target);
+	const to = key === "/" ? !isOff && !target.closest("input, textarea, select") && input : at < 0 ? 0
+		: key === "Escape" ? at ? input : form : links[key === "ArrowDown" ? at + 1 : key === "ArrowUp" ? at - 1 : -1];
+	if (!to || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+	e.preventDefault();
+	if (to === form) input.blur(), panel.hidden = true;
+	else to.focus();
 	if (key === "/") input.select();
 });
 if (page) {
 	input.value = new URLSearchParams(location.search).get("q") ?? "";
-	run();
+	if (input.value) run();
 }
 })();

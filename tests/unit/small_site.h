@@ -137,7 +137,7 @@ static inline void add_asset(struct small_site *small, const char *name, const c
 {
     const char *path = arena_format(small->arena, "layouts/assets/%s", name).data;
     *array_push(small->arena, &small->site.assets) =
-        (struct asset){str_from(name), source_of(small->arena, path, text)};
+        (struct asset){str_from(name), source_of(small->arena, path, text), str_from(text)};
 }
 
 /* Resolve the references; for use before papers are put under topics. */
