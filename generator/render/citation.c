@@ -99,14 +99,18 @@ static struct date first_seen(const struct paper *paper)
     return paper->appearances.items[0]->digest->date;
 }
 
+struct str citation_home(struct str arxiv_id, struct str doi, struct arena *arena)
+{
+    if (arxiv_id.length > 0)
+        return join(arena, STR("https://arxiv.org/abs/"), arxiv_id);
+    return doi.length > 0 ? join(arena, STR("https://doi.org/"), doi) : STR("");
+}
+
 static struct str url_of(const struct citation *citation, const struct paper *paper, struct str base_url,
                          struct arena *arena)
 {
-    if (citation->arxiv_id.length > 0)
-        return join(arena, STR("https://arxiv.org/abs/"), citation->arxiv_id);
-    if (citation->doi.length > 0)
-        return join(arena, STR("https://doi.org/"), citation->doi);
-    return join(arena, base_url, paper_address(arena, paper->slug));
+    struct str home = citation_home(citation->arxiv_id, citation->doi, arena);
+    return home.length > 0 ? home : join(arena, base_url, paper_address(arena, paper->slug));
 }
 
 struct citation citation_without_abstract(const struct paper *paper, struct str base_url, struct arena *arena)

@@ -33,6 +33,9 @@ struct citation citation_of(const struct paper *paper, struct str base_url, stru
 /* The same without the abstract, which takes most of the time. */
 struct citation citation_without_abstract(const struct paper *paper, struct str base_url, struct arena *arena);
 
+/* Where the paper itself is: at arXiv or its DOI; empty where it has neither. */
+struct str citation_home(struct str arxiv_id, struct str doi, struct arena *arena);
+
 /* "Seen in a digest of 2025-05-16" where nothing better is known; else empty. */
 struct str citation_note(const struct citation *citation, struct arena *arena);
 

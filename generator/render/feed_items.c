@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "catalogue/guid.h"
 #include "render/address.h"
+#include "render/citation.h"
 #include "render/markdown.h"
 #include "render/typeset.h"
 
@@ -33,37 +34,13 @@ static struct date paper_modified(const struct paper *paper)
 /* Where the paper itself is, as far as that is known: arXiv, its DOI, or a link of its abstract to a paper. */
 static struct str paper_home(const struct paper *paper, struct arena *arena)
 {
-    if (paper->details.arxiv_id.length > 0)
-        return join(arena, STR("https://arxiv.org/abs/"), paper->details.arxiv_id);
+    struct str home = citation_home(paper->details.arxiv_id, paper->details.doi, arena);
+    if (home.length > 0)
+        return home;
     for (size_t i = 0; i < paper->links.count; i++)
         if (paper->links.items[i].kind == LINK_PAPER)
             return paper->links.items[i].url;
     return STR("");
-}
-
-static void set_tags(struct feed_item *item, const struct paper *paper, struct arena *keep)
-{
-    size_t written = paper->annotation == NULL ? 0 : paper->annotation->tags.count;
-    struct str *tags = arena_alloc(keep, paper->topic_count + written, sizeof *tags);
-    for (size_t i = 0; i < paper->topic_count; i++)
-        tags[item->tag_count++] = paper->topics[i].topic->title;
-    for (size_t i = 0; i < written; i++)
-        tags[item->tag_count++] = paper->annotation->tags.items[i].text;
-    item->tags = tags;
-}
-
-static void set_authors(struct feed_item *item, const struct paper *paper, struct arena *keep)
-{
-    const author_array *authors = &paper->details.authors;
-    struct str *names = arena_alloc(keep, authors->count, sizeof *names);
-    for (size_t i = 0; i < authors->count; i++) {
-        const struct author *author = &authors->items[i];
-        names[i] = author->given.length == 0
-                       ? author->family
-                       : arena_format(keep, "%.*s %.*s", STR_ARG(author->given), STR_ARG(author->family));
-    }
-    item->authors = names;
-    item->author_count = authors->count;
 }
 
 /* Where the first character at or after `at` is that no program can show: a control character, or the mark that stands
@@ -94,6 +71,30 @@ static struct str showable(struct arena *keep, struct str s)
         hidden = hidden_at(s, start, &end);
     }
     return (struct str){shown, length};
+}
+
+static void set_tags(struct feed_item *item, const struct paper *paper, struct arena *keep)
+{
+    size_t written = paper->annotation == NULL ? 0 : paper->annotation->tags.count;
+    struct str *tags = arena_alloc(keep, paper->topic_count + written, sizeof *tags);
+    for (size_t i = 0; i < paper->topic_count; i++)
+        tags[item->tag_count++] = paper->topics[i].topic->title;
+    for (size_t i = 0; i < written; i++)
+        tags[item->tag_count++] = showable(keep, paper->annotation->tags.items[i].text);
+    item->tags = tags;
+}
+
+static void set_authors(struct feed_item *item, const struct paper *paper, struct arena *keep)
+{
+    const author_array *authors = &paper->details.authors;
+    struct str *names = arena_alloc(keep, authors->count, sizeof *names);
+    for (size_t i = 0; i < authors->count; i++) {
+        const struct author *author = &authors->items[i];
+        struct str blank = author->given.length > 0 ? STR(" ") : STR("");
+        names[i] = showable(keep, arena_join(keep, author->given, blank, author->family));
+    }
+    item->authors = names;
+    item->author_count = authors->count;
 }
 
 static struct str plain_words(struct str text, size_t bytes, struct arena *keep, struct arena *scratch)

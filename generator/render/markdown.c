@@ -188,14 +188,21 @@ static void join(struct html *html, struct str text, size_t at)
         buf_add_literal(html->out, "\u2060");
 }
 
-/* As MathML; what that cannot show, as it was written. */
+static bool add_math(struct html *html, const struct piece *piece)
+{
+    if (!html->has_page)
+        return mathml_plain_html(piece->text, html->out);
+    return mathml_render(piece->text, piece->display, html->arena, html->out).problem == MATH_FINE;
+}
+
+/* As MathML, in a feed as HTML; what these cannot show, as it was written. */
 static void add_formula(struct html *html, const struct piece *piece)
 {
     if (!piece->display && piece[-1].kind == PIECE_TEXT)
         join(html, piece[-1].text, piece[-1].text.length - 1);
     if (piece->display)
         buf_add_literal(html->out, "<span class=\"formula\">");
-    if (mathml_render(piece->text, piece->display, html->arena, html->out).problem != MATH_FINE) {
+    if (!add_math(html, piece)) {
         buf_add_literal(html->out, "<code class=\"math\">");
         escape_html(html->out, str_trim(piece->text));
         buf_add_literal(html->out, "</code>");

@@ -71,12 +71,25 @@ struct math_mistake mathml_render(struct str tex, bool is_display, struct arena 
     return reader.mistake;
 }
 
+static bool set_line(struct str line, bool html, struct buf *out)
+{
+    struct setter setter = {.out = out, .html = html};
+    return tex_math_set(&setter, line);
+}
+
 void mathml_words(struct str tex, struct buf *out)
 {
     struct arena arena = ARENA_INIT;
     struct str line = in_one_line(tex, &arena);
-    struct setter setter = {.out = out};
-    if (!tex_math_set(&setter, line))
+    if (!set_line(line, false, out))
         buf_add(out, line);
     arena_release(&arena);
+}
+
+bool mathml_plain_html(struct str tex, struct buf *out)
+{
+    struct arena arena = ARENA_INIT;
+    bool good = set_line(in_one_line(tex, &arena), true, out);
+    arena_release(&arena);
+    return good;
 }

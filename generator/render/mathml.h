@@ -31,5 +31,8 @@ struct math_mistake {
 struct math_mistake mathml_render(struct str tex, bool is_display, struct arena *scratch, struct buf *out);
 /* The formula as words, unescaped: in Unicode where that can show it, else its TeX in one line. */
 void mathml_words(struct str tex, struct buf *out);
+/* The formula as HTML without MathML, which many feed readers strip to a heap of letters: var, sub and sup. False, and
+ * nothing appended, where these cannot show it. */
+bool mathml_plain_html(struct str tex, struct buf *out);
 
 #endif

@@ -3,6 +3,7 @@
 #include <libxml/parser.h>
 #include <libxml/xmlwriter.h>
 
+#include "base/escape.h"
 #include "base/unicode.h"
 
 void xml_init(void)
@@ -69,7 +70,10 @@ void xml_attribute(struct xml *xml, const char *name, struct str value)
 
 void xml_text(struct xml *xml, struct str text)
 {
-    expect(xml, xmlTextWriterWriteString(xml->writer, clean(xml, text)) >= 0);
+    buf_reset(&xml->value);
+    escape_html(&xml->value, text);
+    buf_add_char(&xml->value, '\0');
+    expect(xml, xmlTextWriterWriteRaw(xml->writer, (const xmlChar *)xml->value.data) >= 0);
 }
 
 void xml_close(struct xml *xml)

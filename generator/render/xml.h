@@ -2,8 +2,8 @@
  *
  * xml_begin, elements and their attributes and text, xml_end. Names are C strings of ours; values and text may be
  * anything: what XML forbids (unicode_is_text) and bytes that are not UTF-8 become U+FFFD, since the writer checks
- * nothing, and everything is escaped, never put into CDATA. Should the writer fail, the buffer is marked as
- * overflowed. */
+ * nothing; text is escaped here, which is several times as fast as there, and never put into CDATA. Should the writer
+ * fail, the buffer is marked as overflowed. */
 #ifndef RENDER_XML_H
 #define RENDER_XML_H
 

@@ -40,6 +40,12 @@ class Feeds(SiteCase):
         self.write("content/digests/2025-05-16.txt", digest)
         self.assert_same_guid()
 
+    def test_a_guid_stays_when_another_title_turns_out_to_be_the_same_paper(self):
+        self.write("content/digests/2025-06-01.txt", spaced([("One: Another Title", PROSE + " More.")]))
+        self.write("content/annotations/one.md", "---\npaper: one-a-title\nsame_as: One Another Title\n---\nRead.\n")
+        self.assert_same_guid()
+        self.assertNotIn("one-another-title.html", self.items())
+
     def test_a_guid_stays_when_base_url_becomes_https(self):
         self.build("--base-url=http://example.org/a/")
         self.before = self.guid()

@@ -196,6 +196,10 @@ static void an_item_names_the_authors_and_the_papers_own_page_where_they_are_kno
     assert_str(json_text(item, "external_url"), "https://arxiv.org/abs/2503.14456");
     assert_int_equal(json_get(item, "authors")->items.count, 2);
     assert_str(json_text(&json_get(item, "authors")->items.items[0], "name"), "Ada M. Lovelace");
+    details->arxiv_id = STR("");
+    details->doi = STR("10.1000/xyz");
+    json = json_of(small, "feed.json");
+    assert_str(json_text(&json_get(&json, "items")->items.items[0], "external_url"), "https://doi.org/10.1000/xyz");
 }
 
 static void both_formats_hold_the_same_items(void **state)

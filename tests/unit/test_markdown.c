@@ -112,6 +112,14 @@ static void formulas_become_mathml(void **state)
     assert_html(*state, "3$a$x", "<p>3" JOIN A JOIN "x</p>\n");
 }
 
+static void in_a_feed_formulas_are_html_that_every_reader_keeps(void **state)
+{
+    struct small_site *small = *state;
+    assert_str(html_with(small, "Let $b_c$ and $\\begin{pmatrix} a \\end{pmatrix}$.", "https://x.org/s/", 0),
+               "<p>Let <var>b</var><sub><var>c</var></sub> and <code class=\"math\">\\begin{pmatrix} a "
+               "\\end{pmatrix}</code>" JOIN ".</p>\n");
+}
+
 static void a_formula_can_go_on_in_the_next_line_of_a_quote(void **state)
 {
     assert_html(*state, "> - $a +\n>   b$\n",
@@ -336,6 +344,7 @@ int main(void)
         TEST(only_known_schemes_are_followed),
         TEST(addresses_are_made_fit_for_a_page),
         TEST(formulas_become_mathml),
+        TEST(in_a_feed_formulas_are_html_that_every_reader_keeps),
         TEST(a_formula_can_go_on_in_the_next_line_of_a_quote),
         TEST(money_is_no_formula),
         TEST(code_and_addresses_hold_no_formulas),
