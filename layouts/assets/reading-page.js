@@ -8,13 +8,14 @@ const { dataset: { root } } = document.currentScript, { dataset } = document.doc
 const one = (what, where = document) => where.querySelector(what);
 // An item stays until the page is left, so that a mark taken away can be set again.
 function list() {
-	for (const list of document.querySelectorAll("ol[data-kept]")) list.replaceChildren(...[...reading.marks].filter(([, [state]]) => state === list.dataset.kept).map(([slug, [, title]]) => {
+	for (const list of document.querySelectorAll("ol[data-kept]")) list.replaceChildren(...[...reading.marks].filter(([, mark]) => mark?.[0] === list.dataset.kept).map(([slug, [, title]]) => {
 		const item = one("template").content.firstElementChild.cloneNode(true);
 		item.dataset.slug = slug;
 		Object.assign(one("a", item), { href: `${root}papers/${slug}.html`, textContent: title });
 		return item;
 	}));
 	reading.show();
+	one(".all").hidden = false;
 }
 function say(words) {
 	one(".done").textContent = words;
