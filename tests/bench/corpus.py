@@ -1,12 +1,14 @@
 """Content folders of any size, made by recombining the real digests: titles of the halves of two titles, abstracts of
-the sentences of two abstracts. The same number of papers gives the same bytes."""
+the sentences of two abstracts. A few papers are placed in each topic. The same number of papers gives the same bytes."""
 
+import json
 import pathlib
 import re
 import shutil
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAPERS_A_DIGEST = 50
+PLACED_A_TOPIC = 2
 
 
 def real_papers():
@@ -21,6 +23,10 @@ def real_papers():
 
 def key(title):
     return " ".join(re.findall(r"\w+", title.casefold()))
+
+
+def slug(title):
+    return "-".join(re.findall("[a-z0-9]+", title.casefold()))[:80]
 
 
 def recombined(count):
@@ -49,22 +55,27 @@ def make(folder, count):
     folder = pathlib.Path(folder)
     shutil.copytree(ROOT / "content/topics", folder / "topics", ignore=shutil.ignore_patterns("README.md"))
     shutil.copy(ROOT / "content/site.yaml", folder)
-    for path in (folder / "topics").glob("*.md"):
-        path.write_text(without_references(path.read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "digests").mkdir()
     papers = list(recombined(count))
+    heirs = {slug(real): title for (real, _), (title, _) in zip(real_papers(), papers)}
+    for path in (folder / "topics").glob("*.md"):
+        path.write_text(topic(path.read_text(encoding="utf-8"), heirs), encoding="utf-8")
     for number in range(0, count, PAPERS_A_DIGEST):
         text = "\n\n".join(part for paper in papers[number : number + PAPERS_A_DIGEST] for part in paper)
         (folder / f"digests/{day(number // PAPERS_A_DIGEST)}.txt").write_text(text + "\n", encoding="utf-8")
 
 
-def without_references(text):
-    """A topic file without what names papers: placements, and links in its introduction."""
+def topic(text, heirs):
+    """A topic file whose placed papers are the first that have an heir, the paper that begins as they do; without links
+    to papers."""
     _, front, body = text.split("---\n", 2)
-    kept, dropping = [], False
+    kept, placed, key = [], [], ""
     for line in front.splitlines(keepends=True):
         if not line.startswith((" ", "-")):
-            dropping = line.startswith(("papers:", "also:"))
-        if not dropping:
+            key = line.split(":")[0]
+        if key == "papers" and line.strip(" -\n") in heirs:
+            placed.append(heirs.pop(line.strip(" -\n")))
+        if key not in ("papers", "also"):
             kept.append(line)
-    return "---\n" + "".join(kept) + "---\n" + re.sub(r"\[\[(?:[^|\]]*\|)?([^\]]*)\]\]", r"\1", body)
+    names = "".join(f"  - {json.dumps(title, ensure_ascii=False)}\n" for title in placed[:PLACED_A_TOPIC])
+    return f"---\n{''.join(kept)}papers:\n{names}---\n" + re.sub(r"\[\[(?:[^|\]]*\|)?([^\]]*)\]\]", r"\1", body)
