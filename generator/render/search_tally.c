@@ -3,17 +3,15 @@
 #include "base/hash.h"
 #include "render/search_words.h"
 
+enum { STOP_WORD, FIRST_STEM }; /* numbers of stems */
 enum { FIRST_SLOTS = 1024, FIRST_CHUNK = 12, LARGEST_CHUNK = 4096, LONGEST_POSTING = 5 };
 
 /* A word is known by its hash alone: looking at its letters, too, would cost more than all the rest, and that two of a
  * million words share their 64 bits is not to be expected. */
 struct tally_slot {
     uint64_t hash;
-    struct tally_stem *stem; /* NULL: free */
+    uint32_t stem; /* its number, plus one; 0: free */
 };
-
-/* What stop words lead to. */
-static struct tally_stem stop_word;
 
 /* Postings as bytes: for each the gap from the one before and the level, seven bits a byte, the lowest first. */
 struct tally_chunk {
@@ -23,20 +21,13 @@ struct tally_chunk {
 };
 
 struct tally_hit {
-    struct tally_stem *stem;
-    unsigned counts[TALLY_FIELDS];
+    uint32_t stem, counts[TALLY_FIELDS];
 };
-
-void tally_init(struct tally *tally, struct arena *arena, struct arena *scratch)
-{
-    *tally = (struct tally){.arena = arena, .scratch = scratch};
-    map_init(&tally->by_stem, arena);
-}
 
 static struct tally_slot *find_slot(struct tally_slot *slots, size_t count, uint64_t hash)
 {
     size_t at = (size_t)hash & (count - 1);
-    while (slots[at].stem != NULL && slots[at].hash != hash)
+    while (slots[at].stem > 0 && slots[at].hash != hash)
         at = (at + 1) & (count - 1);
     return &slots[at];
 }
@@ -46,10 +37,18 @@ static void grow(struct tally *tally)
     size_t count = tally->slot_count == 0 ? FIRST_SLOTS : tally->slot_count * 2;
     struct tally_slot *slots = arena_alloc(tally->arena, count, sizeof *slots);
     for (size_t i = 0; i < tally->slot_count; i++)
-        if (tally->slots[i].stem != NULL)
+        if (tally->slots[i].stem > 0)
             *find_slot(slots, count, tally->slots[i].hash) = tally->slots[i];
     tally->slots = slots;
     tally->slot_count = count;
+}
+
+void tally_init(struct tally *tally, struct arena *arena, struct arena *scratch)
+{
+    *tally = (struct tally){.arena = arena, .scratch = scratch};
+    map_init(&tally->by_stem, arena);
+    grow(tally);
+    *array_push(arena, &tally->seen) = 0;
 }
 
 static struct tally_stem *stem_of(struct tally *tally, struct str word)
@@ -59,9 +58,10 @@ static struct tally_stem *stem_of(struct tally *tally, struct str word)
     if (stem != NULL)
         return stem;
     stem = arena_new(tally->arena, struct tally_stem);
-    stem->stem = key;
+    *stem = (struct tally_stem){.number = (uint32_t)tally->seen.count, .stem = key};
     map_add(&tally->by_stem, key, stem);
     *array_push(tally->arena, &tally->stems) = stem;
+    *array_push(tally->arena, &tally->seen) = 0;
     return stem;
 }
 
@@ -75,32 +75,30 @@ static struct tally_stem *add_word(struct tally *tally, struct str word)
     return stem;
 }
 
-static struct tally_stem *look_up(struct tally *tally, struct str word)
+/* The number of the word's stem. */
+static uint32_t look_up(struct tally *tally, struct str word)
 {
     uint64_t hash = hash_bytes(word);
-    if (tally->word_count >= tally->slot_count / 2)
-        grow(tally);
     struct tally_slot *slot = find_slot(tally->slots, tally->slot_count, hash);
-    if (slot->stem == NULL) {
-        *slot = (struct tally_slot){hash, search_is_stop_word(word) ? &stop_word : add_word(tally, word)};
-        tally->word_count++;
-    }
-    return slot->stem;
+    if (slot->stem > 0)
+        return slot->stem - 1;
+    uint32_t stem = search_is_stop_word(word) ? STOP_WORD : add_word(tally, word)->number;
+    *slot = (struct tally_slot){hash, stem + 1};
+    if (++tally->word_count >= tally->slot_count / 2)
+        grow(tally);
+    return stem;
 }
 
 static void count_word(void *context, struct str word, bool joined)
 {
     struct tally *tally = context;
-    if (!joined)
-        tally->lengths[tally->field]++;
-    struct tally_stem *stem = look_up(tally, word);
-    if (stem == &stop_word)
-        return;
-    if (stem->seen == 0) {
+    tally->lengths[tally->field] += !joined;
+    uint32_t stem = look_up(tally, word), *seen = &tally->seen.items[stem];
+    if (*seen == 0) {
         *array_push(tally->arena, &tally->hits) = (struct tally_hit){stem, {0}};
-        stem->seen = tally->hits.count;
+        *seen = (uint32_t)tally->hits.count;
     }
-    tally->hits.items[stem->seen - 1].counts[tally->field]++;
+    tally->hits.items[*seen - 1].counts[tally->field]++;
 }
 
 void tally_add(struct tally *tally, struct str text, enum tally_field field)
@@ -154,9 +152,10 @@ static void add_posting(struct tally *tally, struct tally_stem *stem, uint32_t p
 void tally_end(struct tally *tally, uint32_t paper)
 {
     for (size_t i = 0; i < tally->hits.count; i++) {
-        struct tally_hit *hit = &tally->hits.items[i];
-        add_posting(tally, hit->stem, paper, level_of(hit, tally->lengths));
-        hit->stem->seen = 0;
+        const struct tally_hit *hit = &tally->hits.items[i];
+        tally->seen.items[hit->stem] = 0;
+        if (hit->stem != STOP_WORD)
+            add_posting(tally, tally->stems.items[hit->stem - FIRST_STEM], paper, level_of(hit, tally->lengths));
     }
     tally->hits.count = 0;
     tally->lengths[TALLY_TITLE] = tally->lengths[TALLY_BODY] = 0;

@@ -18,7 +18,7 @@ struct tally_surface {
 };
 
 struct tally_stem {
-    size_t seen;                      /* its place among the words of the paper that is being counted, plus one */
+    uint32_t number;                  /* in the tally, from 1; 0 stands for all stop words */
     struct tally_chunk *first, *last; /* its postings */
     uint32_t next_paper;              /* the last one it has, plus one */
     uint32_t count;
@@ -32,6 +32,7 @@ struct tally {
     size_t slot_count, word_count;
     struct map by_stem;
     ARRAY_OF(struct tally_stem *) stems;
+    ARRAY_OF(uint32_t) seen;         /* by the stem's number: its place among the hits, plus one */
     ARRAY_OF(struct tally_hit) hits; /* of the paper that is being counted */
     enum tally_field field;
     size_t lengths[TALLY_FIELDS];
