@@ -5,7 +5,7 @@
 #include "group/regions.h"
 #include "group/springs.h"
 
-enum { OTHERS = MAX_REGIONS - 1, MARGIN = 40 };
+enum { OTHERS = MAX_REGIONS - 1, MARGIN = 110 };
 
 static const double room = 0.62;          /* radius of a region for one paper; it grows with the root */
 static const double further_pull = 0.3;   /* of further topics beside the first, where a paper begins */

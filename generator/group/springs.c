@@ -2,21 +2,22 @@
 
 #include <math.h>
 
-enum { ROUNDS = 60, LAST_ROUNDS = 12, MOST_CROWDED = 24, LARGEST_GRID = 512 };
+enum { ROUNDS = 24, LAST_ROUNDS = 6, MOST_CROWDED = 72, LARGEST_GRID = 512 };
 
 static const double reach = 1.7;      /* nearer points push each other away */
 static const double last_reach = 1.1; /* the same in the last rounds, which only give each its room */
-static const double push = 0.22;      /* of what is missing, in a round */
+static const double push = 0.1;       /* how much of that in a round */
+static const double nearest = 0.1;    /* of the squared reach: nearer points are not pushed harder */
 static const double pull = 0.25;      /* of the way to the mean of neighbours, in a round */
-static const double hold = 0.05;      /* of the way back to where it began, in a round */
+static const double hold = 0.03;      /* of the way back to where it began, in a round */
 static const double longest_step = 1.5;
 
 /* Points by squares of the plane. */
 struct grid {
     double x, y, side; /* of a square; x and y of the first */
     size_t columns, rows;
-    size_t *starts; /* of each square in `points` */
-    size_t *points;
+    size_t *starts;       /* of each square in `points`, row by row */
+    struct point *points; /* by squares */
 };
 
 struct settling {
@@ -75,41 +76,33 @@ static void fill_grid(struct settling *settling)
     for (size_t square = 1; square <= squares; square++)
         grid->starts[square + 1] += grid->starts[square];
     for (size_t i = 0; i < springs->count; i++)
-        grid->points[grid->starts[square_of(grid, springs->points[i]) + 1]++] = i;
+        grid->points[grid->starts[square_of(grid, springs->points[i]) + 1]++] = springs->points[i];
 }
 
-/* Away from the points of a square that are too near. */
-static void push_from(const struct settling *settling, size_t square, size_t i, struct point *move)
+/* Away from the points of a row of neighbouring squares that are too near: a force that needs no root, almost as their
+ * distance to the reach, but larger for those that are very near. */
+static void push_from(const struct settling *settling, size_t start, size_t end, struct point here, struct point *move)
 {
-    const struct grid *grid = &settling->grid;
-    const struct point *points = settling->springs->points;
-    size_t end = grid->starts[square + 1], start = grid->starts[square];
-    for (size_t at = start; at < end && at - start < MOST_CROWDED; at++) {
-        size_t other = grid->points[at];
-        double dx = points[i].x - points[other].x, dy = points[i].y - points[other].y;
-        double squared = dx * dx + dy * dy;
-        if (other == i || squared >= settling->reach * settling->reach)
-            continue;
-        double distance = sqrt(squared);
-        if (distance < 1e-6) { /* two at one place part along a line that their numbers give */
-            dx = i < other ? 1e-3 : -1e-3;
-            dy = dx * (double)(other % 7);
-            distance = sqrt(dx * dx + dy * dy);
-        }
-        double share = push * (settling->reach - distance) / distance;
+    double squared_reach = settling->reach * settling->reach, least = squared_reach * nearest;
+    const struct point *points = settling->grid.points;
+    end = end - start > MOST_CROWDED ? start + MOST_CROWDED : end;
+    for (size_t i = start; i < end; i++) {
+        double dx = here.x - points[i].x, dy = here.y - points[i].y;
+        double squared = dx * dx + dy * dy, inside = squared_reach - squared;
+        double share = push * (inside > 0 ? inside : 0) / (squared + least);
         move->x += dx * share;
         move->y += dy * share;
     }
 }
 
-static void push_all(const struct settling *settling, size_t i, struct point *move)
+static void push_all(const struct settling *settling, struct point here, struct point *move)
 {
     const struct grid *grid = &settling->grid;
-    size_t square = square_of(grid, settling->springs->points[i]);
-    size_t row = square / grid->columns, column = square % grid->columns;
+    size_t square = square_of(grid, here), row = square / grid->columns, column = square % grid->columns;
+    size_t first = column > 0 ? column - 1 : 0, last = column + 1 < grid->columns ? column + 1 : column;
     for (size_t r = row > 0 ? row - 1 : 0; r <= row + 1 && r < grid->rows; r++)
-        for (size_t c = column > 0 ? column - 1 : 0; c <= column + 1 && c < grid->columns; c++)
-            push_from(settling, r * grid->columns + c, i, move);
+        push_from(settling, grid->starts[r * grid->columns + first], grid->starts[r * grid->columns + last + 1], here,
+                  move);
 }
 
 /* To related points, and back to where it began. */
@@ -144,7 +137,7 @@ static void settle_once(struct settling *settling, bool is_last)
     fill_grid(settling);
     for (size_t i = 0; i < springs->count; i++) {
         struct point move = {0, 0};
-        push_all(settling, i, &move);
+        push_all(settling, springs->points[i], &move);
         if (!is_last)
             pull_one(settling, i, &move);
         move = shortened(move);

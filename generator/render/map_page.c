@@ -1,5 +1,5 @@
 #include "render/address.h"
-#include "render/map_regions.h"
+#include "render/map_land.h"
 #include "render/page_builder.h"
 #include "render/typeset.h"
 
@@ -55,6 +55,27 @@ static struct value dots_value(const struct map_region *region, struct arena *ar
     return value;
 }
 
+static bool continues(struct map_place a, struct map_place b)
+{
+    return b.y == a.y && b.x == a.x + LAND_SIDE;
+}
+
+/* Rows of squares, as lines that are to be drawn as thick as a square. */
+static struct value land_value(const struct map_region *region, struct arena *arena)
+{
+    struct buf path;
+    buf_init(&path, MAX_DUST);
+    for (size_t i = 0, end; i < region->land.count; i = end) {
+        struct map_place first = region->land.items[i];
+        for (end = i + 1; end < region->land.count && continues(region->land.items[end - 1], region->land.items[end]);)
+            end++;
+        buf_add_format(&path, "M%d %dh%d", first.x, first.y, (int)(end - i - 1) * LAND_SIDE);
+    }
+    struct value value = value_string(arena_str(arena, buf_str(&path)));
+    buf_release(&path);
+    return value;
+}
+
 static struct value near_value(const struct map_region *region, struct arena *arena)
 {
     struct value list = value_list(arena);
@@ -72,13 +93,14 @@ static struct value region_value(const struct map_region *region, struct arena *
     object_set(value, STR("url"), value_string(topic_address(arena, slug, 1)));
     object_set(value, STR("title"), region->topic == NULL ? value_null() : value_string(region->topic->title));
     object_set(value, STR("colour"), region->topic == NULL ? value_null() : topic_colour(region->topic, arena));
-    object_set(value, STR("left"), percent(region->x, arena));
-    object_set(value, STR("top"), percent(region->y, arena));
+    object_set(value, STR("left"), percent(region->label.x, arena));
+    object_set(value, STR("top"), percent(region->label.y, arena));
     object_set(value, STR("lines"), label_lines(region->topic == NULL ? STR("") : region->topic->title, arena));
     object_set(value, STR("narrow"), value_bool(region->is_on_narrow));
     object_set(value, STR("wide"), value_bool(region->is_on_wide));
     object_set(value, STR("near"), near_value(region, arena));
     object_set(value, STR("points"), points_value(region, arena));
+    object_set(value, STR("land"), land_value(region, arena));
     object_set(value, STR("dots"), dots_value(region, arena));
     set_number(value, STR("count"), (long)region->papers.count, arena);
     object_set(value, STR("several"), value_bool(region->papers.count != 1));

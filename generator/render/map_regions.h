@@ -10,9 +10,11 @@ enum { NEAR_REGIONS = 2 };
 struct map_region {
     const struct topic *topic;                   /* NULL: papers without one */
     ARRAY_OF(const struct paper *) papers;       /* on the map, whose first topic it is, in the order of the site */
-    int x, y;                                    /* the middle of its papers: half of them on each side */
+    struct map_place middle;                     /* of its papers: half of them on each side */
     const struct map_region *near[NEAR_REGIONS]; /* the nearest first; NULL where there are no others */
-    struct str lines[LABEL_LINES];               /* of its label */
+    ARRAY_OF(struct map_place) land;             /* squares of the ground, by their middles: render/map_land.h */
+    struct map_place label;                      /* the middle of its name */
+    struct str lines[LABEL_LINES];               /* its name */
     bool is_on_narrow, is_on_wide;               /* whether there is room for its label on a map that is not enlarged */
 };
 
