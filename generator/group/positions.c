@@ -1,11 +1,12 @@
 #include "group/positions.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "group/regions.h"
 #include "group/springs.h"
 
-enum { OTHERS = MAX_REGIONS - 1, MARGIN = 110 };
+enum { OTHERS = MAX_REGIONS - 1, MARGIN = 100, OUTERMOST = 200 };
 
 static const double room = 0.62;          /* radius of a region for one paper; it grows with the root */
 static const double further_pull = 0.3;   /* of further topics beside the first, where a paper begins */
@@ -149,23 +150,58 @@ static struct springs join_related(struct layout *layout)
     return (struct springs){layout->points, layout->count, ends, neighbours};
 }
 
-static int scaled(double at, double least, double most)
+static int compare_lengths(const void *left, const void *right)
 {
-    double share = most > least ? (at - least) / (most - least) : 0.5;
-    return MARGIN + (int)(share * (MAP_SIDE - 2 * MARGIN) + 0.5);
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
 }
 
-static void set_places(const struct layout *layout)
+/* Of sorted lengths, how many are below `at`, in (0, 1), those equal counting half. */
+static double rank_of(const double *sorted, size_t count, double at)
 {
-    struct point least = layout->points[0], most = layout->points[0];
-    for (size_t i = 1; i < layout->count; i++) {
-        struct point point = layout->points[i];
-        least = (struct point){point.x < least.x ? point.x : least.x, point.y < least.y ? point.y : least.y};
-        most = (struct point){point.x > most.x ? point.x : most.x, point.y > most.y ? point.y : most.y};
+    size_t low = 0, high = count, end;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sorted[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    for (size_t i = 0; i < layout->count; i++)
-        paper_at(layout, i)->place = (struct map_place){true, scaled(layout->points[i].x, least.x, most.x),
-                                                        scaled(layout->points[i].y, least.y, most.y)};
+    for (end = low; end < count && sorted[end] <= at;)
+        end++;
+    return ((double)low + (double)end) / (2 * (double)count);
+}
+
+/* Lengths in one direction as places on the map: halfway between as they are, but for the outermost, and evenly. So the
+ * map is filled, and a few papers far out do not make it small for all others. */
+static void spread(const double *lengths, size_t count, int *places, struct arena *scratch)
+{
+    double *sorted = arena_alloc(scratch, count, sizeof *sorted);
+    memcpy(sorted, lengths, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, compare_lengths);
+    double least = sorted[count / OUTERMOST], most = sorted[count - 1 - count / OUTERMOST];
+    for (size_t i = 0; i < count; i++) {
+        double share = most > least ? (lengths[i] - least) / (most - least) : 0.5;
+        double clipped = share < 0 ? 0 : share > 1 ? 1 : share;
+        double even = (clipped + rank_of(sorted, count, lengths[i])) / 2;
+        places[i] = MARGIN + (int)(even * (MAP_SIDE - 2 * MARGIN) + 0.5);
+    }
+}
+
+static void set_places(struct layout *layout)
+{
+    struct arena *scratch = &layout->scratch;
+    size_t count = layout->count;
+    double *across = arena_alloc(scratch, count, sizeof *across), *down = arena_alloc(scratch, count, sizeof *down);
+    int *x = arena_alloc(scratch, count, sizeof *x), *y = arena_alloc(scratch, count, sizeof *y);
+    for (size_t i = 0; i < count; i++) {
+        across[i] = layout->points[i].x;
+        down[i] = layout->points[i].y;
+    }
+    spread(across, count, x, scratch);
+    spread(down, count, y, scratch);
+    for (size_t i = 0; i < count; i++)
+        paper_at(layout, i)->place = (struct map_place){true, x[i], y[i]};
 }
 
 void positions_find(struct catalogue *catalogue)

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { MOST_ROUNDS = 20 };
+
 bool charts_are_worthwhile(const struct catalogue *catalogue)
 {
     size_t topics = 0;
@@ -119,7 +121,48 @@ static bool grow(struct chain *chain, const struct topic_pairs *pairs)
     return true;
 }
 
-size_t topic_pairs_chain(const struct topic_pairs *pairs, size_t topics, size_t *order, struct arena *arena)
+/* How long all arcs are together, a pair counting by its papers, with the topics at these rows. */
+static size_t arcs_length(const struct topic_pairs *pairs, const size_t *rows)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < pairs->list.count; i++) {
+        const struct topic_pair *pair = &pairs->list.items[i];
+        size_t a = rows[pair->a], b = rows[pair->b];
+        length += pair->papers * (a > b ? a - b : b - a);
+    }
+    return length;
+}
+
+static void swap(size_t *order, size_t *rows, size_t a, size_t b)
+{
+    size_t topic = order[a];
+    order[a] = order[b];
+    order[b] = topic;
+    rows[order[a]] = a;
+    rows[order[b]] = b;
+}
+
+/* Exchange topics while that makes the arcs shorter. */
+static void shorten(const struct topic_pairs *pairs, size_t *order, size_t count, size_t *rows)
+{
+    for (size_t i = 0; i < count; i++)
+        rows[order[i]] = i;
+    size_t length = arcs_length(pairs, rows), before = length + 1;
+    for (size_t round = 0; round < MOST_ROUNDS && length < before; round++) {
+        before = length;
+        for (size_t a = 0; a < count; a++)
+            for (size_t b = a + 1; b < count; b++) {
+                swap(order, rows, a, b);
+                size_t swapped = arcs_length(pairs, rows);
+                if (swapped < length)
+                    length = swapped;
+                else
+                    swap(order, rows, a, b);
+            }
+    }
+}
+
+size_t topic_pairs_order(const struct topic_pairs *pairs, size_t topics, size_t *order, struct arena *arena)
 {
     struct chain chain = {.order = arena_alloc(arena, 2 * topics + 1, sizeof *chain.order),
                           .first = topics,
@@ -134,5 +177,6 @@ size_t topic_pairs_chain(const struct topic_pairs *pairs, size_t topics, size_t 
     }
     for (size_t i = chain.first; i < chain.end; i++)
         order[i - chain.first] = chain.order[i];
+    shorten(pairs, order, chain.end - chain.first, arena_alloc(arena, topics, sizeof *order));
     return chain.end - chain.first;
 }

@@ -26,6 +26,6 @@ struct topic_pairs topic_pairs_make(const struct catalogue *catalogue, struct ar
 /* The topics of the pairs in an order that keeps those that go together close: a chain that begins with the first pair
  * and grows at the end that has the strongest tie to a topic outside it. Returns how many, in `order`, which has room
  * for all topics. */
-size_t topic_pairs_chain(const struct topic_pairs *pairs, size_t topics, size_t *order, struct arena *arena);
+size_t topic_pairs_order(const struct topic_pairs *pairs, size_t topics, size_t *order, struct arena *arena);
 
 #endif

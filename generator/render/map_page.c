@@ -1,12 +1,15 @@
+#include <stdlib.h>
+
 #include "render/address.h"
 #include "render/map_land.h"
 #include "render/page_builder.h"
 #include "render/typeset.h"
 
 enum {
-    MAP_LINKS = 600, /* the newest papers are links; with more the page would take long to load */
+    MAP_LINKS = 520, /* the newest papers are links; with more the page would take long to load */
     POINT_TITLE_BYTES = 90,
-    MAX_DUST = 1 << 20,
+    DOTS_ROW = 32,
+    MAX_PATH = 1 << 20,
 };
 
 static void set_number(struct value object, struct str name, long number, struct arena *arena)
@@ -40,15 +43,29 @@ static struct value points_value(const struct map_region *region, struct arena *
     return points;
 }
 
-/* The papers that are not links, as dots of one path. */
+static int compare_places(const void *left, const void *right)
+{
+    const struct map_place *a = left, *b = right;
+    int by_row = (a->y / DOTS_ROW > b->y / DOTS_ROW) - (a->y / DOTS_ROW < b->y / DOTS_ROW);
+    if (by_row != 0)
+        return by_row;
+    return a->x != b->x ? (a->x > b->x) - (a->x < b->x) : (a->y > b->y) - (a->y < b->y);
+}
+
+/* The papers that are not links, as dots of one path: in rows, each from where the one before is, which is short. */
 static struct value dots_value(const struct map_region *region, struct arena *arena)
 {
     struct buf path;
-    buf_init(&path, MAX_DUST);
-    for (size_t i = 0; i < region->papers.count; i++) {
-        const struct paper *paper = region->papers.items[i];
-        if (paper->number >= MAP_LINKS)
-            buf_add_format(&path, "M%d %dh0", paper->place.x, paper->place.y);
+    struct map_place *dots = arena_alloc(arena, region->papers.count, sizeof *dots), last = {true, 0, 0};
+    size_t count = 0;
+    buf_init(&path, MAX_PATH);
+    for (size_t i = 0; i < region->papers.count; i++)
+        if (region->papers.items[i]->number >= MAP_LINKS)
+            dots[count++] = region->papers.items[i]->place;
+    qsort(dots, count, sizeof *dots, compare_places);
+    for (size_t i = 0; i < count; i++) {
+        buf_add_format(&path, "m%d %dh0", dots[i].x - last.x, dots[i].y - last.y);
+        last = dots[i];
     }
     struct value value = value_string(arena_str(arena, buf_str(&path)));
     buf_release(&path);
@@ -64,7 +81,7 @@ static bool continues(struct map_place a, struct map_place b)
 static struct value land_value(const struct map_region *region, struct arena *arena)
 {
     struct buf path;
-    buf_init(&path, MAX_DUST);
+    buf_init(&path, MAX_PATH);
     for (size_t i = 0, end; i < region->land.count; i = end) {
         struct map_place first = region->land.items[i];
         for (end = i + 1; end < region->land.count && continues(region->land.items[end - 1], region->land.items[end]);)

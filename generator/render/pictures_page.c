@@ -164,6 +164,9 @@ static struct value timeline_value(const struct catalogue *catalogue, const stru
             list_add(topics, topic_columns(timeline, catalogue->topics.items[i], highest, arena));
     object_set(value, STR("days"), value_bool(timeline->unit == COLUMN_DAY));
     object_set(value, STR("weeks"), value_bool(timeline->unit == COLUMN_WEEK));
+    object_set(value, STR("months"), value_bool(timeline->unit == COLUMN_MONTHS && timeline->months == 1));
+    object_set(value, STR("quarters"), value_bool(timeline->unit == COLUMN_MONTHS && timeline->months == 3));
+    object_set(value, STR("years"), value_bool(timeline->unit == COLUMN_MONTHS && timeline->months == 12));
     object_set(value, STR("first"), value_string(timeline_label(timeline, 0, arena)));
     object_set(value, STR("last"), value_string(timeline_label(timeline, timeline->count - 1, arena)));
     object_set(value, STR("labels"), labels_value(timeline, arena));
@@ -184,29 +187,50 @@ static void set_timeline(struct page_builder *builder)
              timeline.count > 1 ? timeline_value(catalogue, &timeline, builder->arena) : value_null());
 }
 
-static size_t row_of(const size_t *order, size_t count, size_t topic)
+/* The drawing of pairs: which topic has which row, and what the thickest and longest arcs are. */
+struct arcs {
+    const struct topic_pairs *pairs;
+    const size_t *order;
+    size_t count;
+    size_t *rows; /* by topics' numbers */
+    size_t longest;
+};
+
+static size_t rows_between(const struct arcs *arcs, const struct topic_pair *pair)
 {
-    size_t row = 0;
-    while (row < count && order[row] != topic)
-        row++;
-    return row;
+    size_t a = arcs->rows[pair->a], b = arcs->rows[pair->b];
+    return a > b ? a - b : b - a;
+}
+
+static struct arcs arcs_make(const struct topic_pairs *pairs, size_t topics, struct arena *arena)
+{
+    size_t *order = arena_alloc(arena, topics, sizeof *order);
+    struct arcs arcs = {.pairs = pairs, .order = order};
+    arcs.count = topic_pairs_order(pairs, topics, order, arena);
+    arcs.rows = arena_alloc(arena, topics, sizeof *arcs.rows);
+    for (size_t row = 0; row < arcs.count; row++)
+        arcs.rows[order[row]] = row;
+    for (size_t i = 0; i < pairs->list.count; i++) {
+        size_t rows = rows_between(&arcs, &pairs->list.items[i]);
+        arcs.longest = rows > arcs.longest ? rows : arcs.longest;
+    }
+    return arcs;
 }
 
 /* Half an ellipse from row to row, wider the farther they are apart. */
-static void set_arc(struct value value, const struct topic_pair *pair, size_t most, const size_t *order, size_t count,
-                    struct arena *arena)
+static void set_arc(struct value value, const struct arcs *arcs, const struct topic_pair *pair, struct arena *arena)
 {
-    size_t a = row_of(order, count, pair->a), b = row_of(order, count, pair->b);
-    size_t top = a < b ? a : b, rows = a < b ? b - a : a - b;
-    size_t width = rows * ARC_WIDTH / (count > 1 ? count - 1 : 1), tenths = 10 + pair->papers * 60 / most;
+    size_t a = arcs->rows[pair->a], b = arcs->rows[pair->b], rows = rows_between(arcs, pair);
+    size_t top = (a < b ? a : b) * ARC_ROW + ARC_ROW / 2;
+    size_t tenths = 10 + pair->papers * 70 / arcs->pairs->list.items[0].papers;
     object_set(value, STR("path"),
-               value_string(arena_format(arena, "M100 %zuA%zu %zu 0 0 0 100 %zu", top * ARC_ROW + ARC_ROW / 2, width,
-                                         rows * ARC_ROW / 2, (top + rows) * ARC_ROW + ARC_ROW / 2)));
+               value_string(arena_format(arena, "M100 %zuA%zu %zu 0 0 0 100 %zu", top, rows * ARC_WIDTH / arcs->longest,
+                                         rows * ARC_ROW / 2, top + rows * ARC_ROW)));
     object_set(value, STR("stroke"), value_string(arena_format(arena, "%zu.%zu", tenths / 10, tenths % 10)));
 }
 
-static struct value pair_value(const struct catalogue *catalogue, const struct topic_pair *pair, size_t most,
-                               const size_t *order, size_t count, struct arena *arena)
+static struct value pair_value(const struct catalogue *catalogue, const struct arcs *arcs,
+                               const struct topic_pair *pair, struct arena *arena)
 {
     const struct topic *a = catalogue->topics.items[pair->a], *b = catalogue->topics.items[pair->b];
     struct value value = value_object(arena);
@@ -214,44 +238,43 @@ static struct value pair_value(const struct catalogue *catalogue, const struct t
     object_set(value, STR("other"), link_value(arena, topic_address(arena, b->slug, 1), b->title));
     set_number(value, STR("count"), pair->papers, arena);
     object_set(value, STR("several"), value_bool(pair->papers != 1));
-    set_arc(value, pair, most, order, count, arena);
+    set_arc(value, arcs, pair, arena);
     return value;
 }
 
-static struct value arcs_of(const struct topic_pairs *pairs, size_t topic, const size_t *order, size_t count,
-                            struct arena *arena)
+static struct value arcs_of(const struct arcs *arcs, size_t topic, struct arena *arena)
 {
-    struct value arcs = value_list(arena);
-    for (size_t i = 0; i < pairs->list.count; i++) {
-        const struct topic_pair *pair = &pairs->list.items[i];
+    struct value list = value_list(arena);
+    for (size_t i = 0; i < arcs->pairs->list.count; i++) {
+        const struct topic_pair *pair = &arcs->pairs->list.items[i];
         if (pair->a != topic && pair->b != topic)
             continue;
         struct value arc = value_object(arena);
-        set_arc(arc, pair, pairs->list.items[0].papers, order, count, arena);
-        list_add(arcs, arc);
+        set_arc(arc, arcs, pair, arena);
+        list_add(list, arc);
     }
-    return arcs;
+    return list;
 }
 
 static struct value together_value(const struct catalogue *catalogue, const struct topic_pairs *pairs,
                                    struct arena *arena)
 {
-    size_t *order = arena_alloc(arena, catalogue->topics.count, sizeof *order);
-    size_t count = topic_pairs_chain(pairs, catalogue->topics.count, order, arena);
+    struct arcs arcs = arcs_make(pairs, catalogue->topics.count, arena);
     struct value value = value_object(arena), topics = value_list(arena), list = value_list(arena);
-    for (size_t row = 0; row < count; row++) {
-        struct value topic = topic_card(catalogue->topics.items[order[row]], arena);
-        set_number(topic, STR("row"), row, arena);
-        object_set(topic, STR("lines"), label_lines(catalogue->topics.items[order[row]]->title, arena));
-        object_set(topic, STR("arcs"), arcs_of(pairs, order[row], order, count, arena));
-        list_add(topics, topic);
+    for (size_t row = 0; row < arcs.count; row++) {
+        const struct topic *topic = catalogue->topics.items[arcs.order[row]];
+        struct value card = topic_card(topic, arena);
+        set_number(card, STR("row"), row, arena);
+        object_set(card, STR("lines"), label_lines(topic->title, arena));
+        object_set(card, STR("arcs"), arcs_of(&arcs, topic->number, arena));
+        list_add(topics, card);
     }
     for (size_t i = 0; i < pairs->list.count; i++)
-        list_add(list, pair_value(catalogue, &pairs->list.items[i], pairs->list.items[0].papers, order, count, arena));
-    set_number(value, STR("rows"), count, arena);
+        list_add(list, pair_value(catalogue, &arcs, &pairs->list.items[i], arena));
+    set_number(value, STR("rows"), arcs.count, arena);
     object_set(value, STR("topics"), topics);
     object_set(value, STR("pairs"), list);
-    set_number(value, STR("height"), count * ARC_ROW, arena);
+    set_number(value, STR("height"), arcs.count * ARC_ROW, arena);
     object_set(value, STR("left_out"), count_or_null(arena, pairs->all - pairs->list.count));
     return value;
 }
