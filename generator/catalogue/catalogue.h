@@ -18,7 +18,7 @@
 
 enum { MAX_PAPER_TOPICS = 3, MAX_LIKE = 2 };
 /* The map has places from 0 to MAP_SIDE in both directions, for so many of the newest papers. */
-enum { MAP_SIDE = 2000, MAX_MAP_PAPERS = 2500 };
+enum { MAP_SIDE = 2000, MAX_MAP_PAPERS = 2000 };
 
 /* A string of the content, with its place for a diagnostic. */
 struct reference {
