@@ -118,10 +118,13 @@ class Links(SiteCase):
         for path, data in papers.items():
             self.assertLess(len(abstract.sub(b"", data)), 10 * 1024 + 2200, path)
 
-    def test_the_style_sheet_is_small(self):
-        style = [data for path, data in self.files.items() if path.endswith(".css")]
-        self.assertTrue(style)
-        self.assertLessEqual(sum(map(len, style)), 20 * 1024)
+    def test_the_styles_of_each_page_are_small(self):
+        sheet = re.compile(rb'<link rel="stylesheet" href="(?:[^"]*/)?(assets/[^"]+)"')
+        for path, data in self.files.items():
+            if path.endswith(".html"):
+                style = [self.files[name.decode()] for name in sheet.findall(data)]
+                self.assertTrue(style, path)
+                self.assertLessEqual(sum(map(len, style)), 20 * 1024, path)
 
 
 if __name__ == "__main__":
