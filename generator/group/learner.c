@@ -23,13 +23,18 @@ struct slot {
     const struct posting *first;
 };
 
-struct learner {
-    size_t rows, topics;
-    double *coefficients;     /* rows × topics */
+/* The words of all rows. */
+struct row_index {
     struct posting *postings; /* by stem, then row */
-    size_t posting_count;
+    size_t count;
     struct slot *slots; /* open addressing by stem */
     size_t mask;
+};
+
+struct learner {
+    size_t rows, topics;
+    double *coefficients; /* rows × topics */
+    struct row_index index;
 };
 
 static int compare_postings(const void *left, const void *right)
@@ -40,51 +45,64 @@ static int compare_postings(const void *left, const void *right)
     return (a->row > b->row) - (a->row < b->row);
 }
 
-static struct slot *find_slot(const struct learner *learner, uint32_t stem)
+static struct slot *find_slot(const struct row_index *index, uint32_t stem)
 {
-    size_t at = (stem * 2654435761u) & learner->mask;
-    while (learner->slots[at].count > 0 && learner->slots[at].stem != stem)
-        at = (at + 1) & learner->mask;
-    return &learner->slots[at];
+    size_t at = (stem * 2654435761u) & index->mask;
+    while (index->slots[at].count > 0 && index->slots[at].stem != stem)
+        at = (at + 1) & index->mask;
+    return &index->slots[at];
 }
 
-static void index_rows(struct learner *learner, const struct learner_row *rows, struct arena *arena)
+static struct row_index index_rows(const struct learner_row *rows, size_t row_count, struct arena *arena)
 {
-    for (size_t i = 0; i < learner->rows; i++)
-        learner->posting_count += rows[i].text.count;
-    learner->postings = arena_alloc(arena, learner->posting_count, sizeof *learner->postings);
+    struct row_index index = {.count = 0};
     size_t count = 0, places = 1024;
-    for (size_t i = 0; i < learner->rows; i++)
+    for (size_t i = 0; i < row_count; i++)
+        index.count += rows[i].text.count;
+    index.postings = arena_alloc(arena, index.count, sizeof *index.postings);
+    for (size_t i = 0; i < row_count; i++)
         for (size_t j = 0; j < rows[i].text.count; j++)
-            learner->postings[count++] =
+            index.postings[count++] =
                 (struct posting){rows[i].text.words[j].stem, (uint32_t)i, rows[i].text.words[j].weight};
     if (count > 0)
-        qsort(learner->postings, count, sizeof *learner->postings, compare_postings);
+        qsort(index.postings, count, sizeof *index.postings, compare_postings);
     while (places < count * 2)
         places *= 2;
-    learner->mask = places - 1;
-    learner->slots = arena_alloc(arena, places, sizeof *learner->slots);
+    index.mask = places - 1;
+    index.slots = arena_alloc(arena, places, sizeof *index.slots);
     for (size_t i = 0; i < count; i++) {
-        struct slot *slot = find_slot(learner, learner->postings[i].stem);
+        struct slot *slot = find_slot(&index, index.postings[i].stem);
         if (slot->count == 0)
-            *slot = (struct slot){.stem = learner->postings[i].stem, .first = &learner->postings[i]};
+            *slot = (struct slot){.stem = index.postings[i].stem, .first = &index.postings[i]};
         slot->count++;
+    }
+    return index;
+}
+
+/* Add the text's likeness to each row, as text_likeness adds it up: in the order of stems. */
+static void add_likeness(const struct row_index *index, const struct weighted_text *text, double *likeness)
+{
+    for (size_t i = 0; i < text->count; i++) {
+        const struct slot *slot = find_slot(index, text->words[i].stem);
+        for (uint32_t j = 0; j < slot->count; j++)
+            likeness[slot->first[j].row] += text->words[i].weight * slot->first[j].weight;
     }
 }
 
 struct kernel {
     const struct learner_row *rows;
+    const struct row_index *index;
     size_t count;
-    double *values; /* the lower triangle, row by row, count columns wide */
+    double *values; /* row by row, count columns wide; the lower triangle counts */
 };
 
 static void fill_kernel_row(void *context, unsigned worker, size_t row)
 {
     (void)worker;
     const struct kernel *kernel = context;
-    for (size_t column = 0; column <= row; column++)
-        kernel->values[row * kernel->count + column] =
-            text_likeness(&kernel->rows[row].text, &kernel->rows[column].text) + (row == column ? ridge : 0);
+    double *values = &kernel->values[row * kernel->count];
+    add_likeness(kernel->index, &kernel->rows[row].text, values);
+    values[row] += ridge;
 }
 
 /* The lower triangle becomes L with L·Lᵀ the matrix; the ridge keeps every pivot above zero. */
@@ -124,9 +142,10 @@ static void solve(const struct kernel *kernel, double *right, size_t topics)
 }
 
 /* The rows' kernel, decomposed, in `arena`. */
-static struct kernel kernel_new(const struct learner_row *rows, size_t count, struct arena *arena, unsigned workers)
+static struct kernel kernel_new(const struct learner_row *rows, const struct row_index *index, size_t count,
+                                struct arena *arena, unsigned workers)
 {
-    struct kernel kernel = {rows, count, arena_alloc(arena, count, count * sizeof(double))};
+    struct kernel kernel = {rows, index, count, arena_alloc(arena, count, count * sizeof(double))};
     parallel_for(count, workers, fill_kernel_row, &kernel);
     decompose(&kernel);
     return kernel;
@@ -149,9 +168,9 @@ const struct learner *learner_new(const struct learner_row *rows, size_t count, 
     struct learner *learner = arena_new(arena, struct learner);
     *learner = (struct learner){.rows = count < MAX_LEARNT ? count : MAX_LEARNT, .topics = topics};
     struct arena scratch = ARENA_INIT;
-    struct kernel kernel = kernel_new(rows, learner->rows, &scratch, workers);
+    learner->index = index_rows(rows, learner->rows, arena);
+    struct kernel kernel = kernel_new(rows, &learner->index, learner->rows, &scratch, workers);
     learner->coefficients = coefficients_of(&kernel, topics, arena);
-    index_rows(learner, rows, arena);
     arena_release(&scratch);
     return learner;
 }
@@ -185,7 +204,8 @@ const double *learner_leave_one_out(const struct learner_row *rows, size_t count
 {
     struct arena scratch = ARENA_INIT;
     count = count < MAX_LEARNT ? count : MAX_LEARNT;
-    struct kernel kernel = kernel_new(rows, count, &scratch, workers);
+    struct row_index index = index_rows(rows, count, &scratch);
+    struct kernel kernel = kernel_new(rows, &index, count, &scratch, workers);
     struct inversion inversion = {.kernel = &kernel, .diagonal = arena_alloc(&scratch, count, sizeof(double))};
     double *scores = coefficients_of(&kernel, topics, arena);
     parallel_for(count, workers, invert_diagonal, &inversion);
@@ -205,11 +225,7 @@ size_t learner_rows(const struct learner *learner)
 
 void learner_add(const struct learner *learner, const struct weighted_text *text, double *scores, double *likeness)
 {
-    for (size_t i = 0; i < text->count; i++) {
-        const struct slot *slot = find_slot(learner, text->words[i].stem);
-        for (uint32_t j = 0; j < slot->count; j++)
-            likeness[slot->first[j].row] += text->words[i].weight * slot->first[j].weight;
-    }
+    add_likeness(&learner->index, text, likeness);
     for (size_t i = 0; i < learner->rows; i++) {
         const double *coefficients = &learner->coefficients[i * learner->topics];
         for (size_t t = 0; t < learner->topics; t++)
@@ -221,13 +237,14 @@ size_t learner_telling(const struct learner *learner, size_t topic, uint32_t ste
 {
     double worth[MOST_TELLING];
     size_t count = 0;
-    for (size_t at = 0, end; at < learner->posting_count; at = end) {
+    for (size_t at = 0, end; at < learner->index.count; at = end) {
         double sum = 0;
         size_t speaking = 0;
-        for (end = at; end < learner->posting_count && learner->postings[end].stem == learner->postings[at].stem;
+        for (end = at;
+             end < learner->index.count && learner->index.postings[end].stem == learner->index.postings[at].stem;
              end++) {
-            double coefficient = learner->coefficients[learner->postings[end].row * learner->topics + topic];
-            sum += learner->postings[end].weight * coefficient;
+            double coefficient = learner->coefficients[learner->index.postings[end].row * learner->topics + topic];
+            sum += learner->index.postings[end].weight * coefficient;
             speaking += coefficient >= least_speaking;
         }
         if (speaking < LEAST_TELLING_ROWS || sum <= 0 || (count == MOST_TELLING && sum <= worth[count - 1]))
@@ -238,7 +255,7 @@ size_t learner_telling(const struct learner *learner, size_t topic, uint32_t ste
             stems[place] = stems[place - 1];
         }
         worth[place] = sum;
-        stems[place] = learner->postings[at].stem;
+        stems[place] = learner->index.postings[at].stem;
     }
     return count;
 }
@@ -246,7 +263,7 @@ size_t learner_telling(const struct learner *learner, size_t topic, uint32_t ste
 double learner_word(const struct learner *learner, const struct weighted_word *word, size_t topic)
 {
     double sum = 0;
-    const struct slot *slot = find_slot(learner, word->stem);
+    const struct slot *slot = find_slot(&learner->index, word->stem);
     for (uint32_t i = 0; i < slot->count; i++)
         sum += slot->first[i].weight * learner->coefficients[slot->first[i].row * learner->topics + topic];
     return sum * word->weight;
