@@ -4,7 +4,7 @@
 #include "render/search_words.h"
 
 enum { STOP_WORD, FIRST_STEM }; /* numbers of stems */
-enum { FIRST_SLOTS = 1024, FIRST_CHUNK = 12, LARGEST_CHUNK = 4096, LONGEST_POSTING = 5 };
+enum { FIRST_SLOTS = 1024, FIRST_CHUNK = 12, LARGEST_CHUNK = 4096 };
 
 /* A word is known by its hash alone: looking at its letters, too, would cost more than all the rest, and that two of a
  * million words share their 64 bits is not to be expected. */
@@ -16,7 +16,7 @@ struct tally_slot {
 /* Postings as bytes: for each the gap from the one before and the level, seven bits a byte, the lowest first. */
 struct tally_chunk {
     struct tally_chunk *next;
-    uint32_t length, capacity;
+    uint32_t capacity;
     unsigned char bytes[];
 };
 
@@ -120,31 +120,37 @@ static unsigned level_of(const struct tally_hit *hit, const size_t *lengths)
     return level > SEARCH_LEVELS ? SEARCH_LEVELS : level;
 }
 
-static struct tally_chunk *chunk_with_room(struct tally *tally, struct tally_stem *stem)
+static void add_chunk(struct tally *tally, struct tally_stem *stem)
 {
-    struct tally_chunk *last = stem->last;
-    if (last != NULL && last->capacity - last->length >= LONGEST_POSTING)
-        return last;
-    uint32_t capacity = last == NULL ? FIRST_CHUNK : last->capacity * 2;
+    uint32_t capacity = stem->last == NULL ? FIRST_CHUNK : stem->last->capacity * 2;
     if (capacity > LARGEST_CHUNK)
         capacity = LARGEST_CHUNK;
     struct tally_chunk *chunk = arena_alloc(tally->arena, 1, sizeof *chunk + capacity);
     chunk->capacity = capacity;
-    if (last != NULL)
-        last->next = chunk;
+    if (stem->last != NULL)
+        stem->last->next = chunk;
     else
         stem->first = chunk;
     stem->last = chunk;
-    return chunk;
+    stem->next_byte = chunk->bytes;
+    stem->room = capacity;
+}
+
+/* A posting may go on in the next chunk. */
+static void add_byte(struct tally *tally, struct tally_stem *stem, uint32_t byte)
+{
+    if (stem->room == 0)
+        add_chunk(tally, stem);
+    *stem->next_byte++ = (unsigned char)byte;
+    stem->room--;
 }
 
 static void add_posting(struct tally *tally, struct tally_stem *stem, uint32_t paper, unsigned level)
 {
-    struct tally_chunk *chunk = chunk_with_room(tally, stem);
     uint32_t number = search_posting_make(paper - stem->next_paper, level);
     for (; number >= 0x80; number >>= 7)
-        chunk->bytes[chunk->length++] = (unsigned char)(number | 0x80);
-    chunk->bytes[chunk->length++] = (unsigned char)number;
+        add_byte(tally, stem, (number & 0x7F) | 0x80);
+    add_byte(tally, stem, number);
     stem->next_paper = paper + 1;
     stem->count++;
 }
@@ -172,14 +178,16 @@ void tally_postings(const struct tally_stem *stem, search_posting *out)
 {
     uint32_t next = 0, number = 0;
     unsigned shift = 0;
-    for (const struct tally_chunk *chunk = stem->first; chunk != NULL; chunk = chunk->next)
-        for (uint32_t i = 0; i < chunk->length; i++) {
-            number |= (uint32_t)(chunk->bytes[i] & 0x7F) << shift;
+    for (const struct tally_chunk *chunk = stem->first; chunk != NULL; chunk = chunk->next) {
+        const unsigned char *end = chunk == stem->last ? stem->next_byte : chunk->bytes + chunk->capacity;
+        for (const unsigned char *byte = chunk->bytes; byte < end; byte++) {
+            number |= (uint32_t)(*byte & 0x7F) << shift;
             shift += 7;
-            if ((chunk->bytes[i] & 0x80) != 0)
+            if ((*byte & 0x80) != 0)
                 continue;
             next += search_posting_paper(number);
             *out++ = search_posting_make(next++, search_posting_level(number));
             number = shift = 0;
         }
+    }
 }

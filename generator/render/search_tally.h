@@ -18,10 +18,12 @@ struct tally_surface {
 };
 
 struct tally_stem {
+    unsigned char *next_byte; /* of its postings, and for how many more there is room */
+    uint32_t room;
+    uint32_t next_paper; /* the last one it has, plus one */
+    uint32_t count;
     uint32_t number;                  /* in the tally, from 1; 0 stands for all stop words */
     struct tally_chunk *first, *last; /* its postings */
-    uint32_t next_paper;              /* the last one it has, plus one */
-    uint32_t count;
     struct str stem;
     struct tally_surface *surfaces;
 };
