@@ -11,6 +11,7 @@ static const struct command {
     {STR_INIT("build"), command_build, "make the site"},
     {STR_INIT("check"), command_check, "report every mistake; make nothing"},
     {STR_INIT("dump"), command_dump, "print the catalogue for other programs"},
+    {STR_INIT("import"), command_import, "put digests into content/digests, and say what they bring"},
     {STR_INIT("topics"), command_topics, "report how papers are grouped: what is weak, close or missing"},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

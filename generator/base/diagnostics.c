@@ -143,6 +143,7 @@ struct cursor {
     const struct source *source;
     struct str line;
     size_t line_start, next, number;
+    size_t counted, columns; /* bytes of the line that were gone over, and the characters in them */
 };
 
 static void move_to(struct cursor *cursor, const struct place *place)
@@ -152,6 +153,7 @@ static void move_to(struct cursor *cursor, const struct place *place)
     while (cursor->number == 0 || (place->offset >= cursor->next && cursor->next < place->source->text.length)) {
         cursor->line_start = cursor->next;
         cursor->number++;
+        cursor->counted = cursor->columns = 0;
         if (!str_next_line(place->source->text, &cursor->next, &cursor->line))
             break;
     }
@@ -164,7 +166,9 @@ static void print_located(FILE *stream, const struct diagnostic *diagnostic, str
     size_t offset = place->offset - cursor->line_start;
     if (offset > cursor->line.length)
         offset = cursor->line.length;
-    size_t column = add_printable(NULL, str_slice(cursor->line, 0, offset)) + 1;
+    cursor->columns += add_printable(NULL, str_slice(cursor->line, cursor->counted, offset));
+    cursor->counted = offset;
+    size_t column = cursor->columns + 1;
     fprintf(stream, "%.*s:%zu:%zu: ", STR_ARG(place->source->path), cursor->number, column);
     print_message(stream, diagnostic);
     print_excerpt(stream, cursor->line, offset, place->length, cursor->number);

@@ -59,6 +59,50 @@ const struct source *file_read(struct arena *arena, struct str path, struct diag
     return source;
 }
 
+static bool write_all(int file, struct str bytes)
+{
+    while (bytes.length > 0) {
+        ssize_t written = write(file, bytes.data, bytes.length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        bytes = str_slice(bytes, (size_t)written, bytes.length);
+    }
+    return fsync(file) == 0;
+}
+
+/* Written beside its place under a name that nothing reads, then given its own, which fails where there is one. */
+static bool create_beside(const char *beside, const char *path, struct str bytes)
+{
+    int file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (file < 0)
+        return false;
+    bool good = write_all(file, bytes);
+    good = close(file) == 0 && good && link(beside, path) == 0;
+    int error = errno;
+    unlink(beside);
+    errno = error;
+    return good;
+}
+
+bool file_create(struct str path, struct str bytes, struct diagnostics *diagnostics)
+{
+    struct arena arena = ARENA_INIT;
+    size_t slash = path.length;
+    while (slash > 0 && path.data[slash - 1] != '/')
+        slash--;
+    struct str folder = slash == 0 ? STR("./") : str_slice(path, 0, slash);
+    struct str name = str_slice(path, slash, path.length);
+    struct str beside = arena_format(&arena, "%.*s.%.*s.new", STR_ARG(folder), STR_ARG(name));
+    mkdir(arena_cstr(&arena, folder), 0755);
+    bool good = create_beside(beside.data, arena_cstr(&arena, path), bytes);
+    if (!good)
+        failure_at(diagnostics, NO_PLACE, "cannot make %.*s: %s", STR_ARG(path), strerror(errno));
+    arena_release(&arena);
+    return good;
+}
+
 static bool status_of(struct str path, struct stat *status)
 {
     struct arena arena = ARENA_INIT;

@@ -1,4 +1,4 @@
-/* Reading files and folders: with publish/, the only place that opens any. */
+/* Files and folders: with publish/, the only place that opens any. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -10,6 +10,9 @@ enum { FILE_MAX_BYTES = 256 * 1024 * 1024 };
 /* The whole of a file, NUL-terminated behind its length, in the arena. Returns NULL, and a failure or an error that
  * names the path, where it cannot be read, is no regular file or is too large. */
 const struct source *file_read(struct arena *arena, struct str path, struct diagnostics *diagnostics);
+/* Make a new file of these bytes, and its folder where only that is missing. All of it or nothing: a file that is there
+ * is never touched. False, and a failure that names the path, where it cannot be made. */
+bool file_create(struct str path, struct str bytes, struct diagnostics *diagnostics);
 bool file_exists(struct str path);
 bool file_is_folder(struct str path);
 

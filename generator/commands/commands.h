@@ -10,6 +10,8 @@ int command_build(int argc, char **argv);
 int command_check(int argc, char **argv);
 /* Print the catalogue as JSON Lines. */
 int command_dump(int argc, char **argv);
+/* Put digests into content/digests, and say what they bring. */
+int command_import(int argc, char **argv);
 /* Report to the curator how papers are grouped. */
 int command_topics(int argc, char **argv);
 

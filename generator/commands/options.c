@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/parallel.h"
+#include "catalogue/slug.h"
 #include "read/settings.h"
 
 enum option_code {
@@ -18,6 +19,9 @@ enum option_code {
     OPTION_EVALUATE,
     OPTION_PROPOSE,
     OPTION_ALL,
+    OPTION_DATE,
+    OPTION_WORD,
+    OPTION_DRY_RUN,
     OPTION_FORMAT
 };
 
@@ -55,6 +59,15 @@ static const struct known_option {
      {"threads", required_argument, NULL, OPTION_THREADS},
      "      --threads=N        1 to 64 (default: one for each processor)\n"},
     {TAKES_OUTPUT, {"quiet", no_argument, NULL, OPTION_QUIET}, "  -q, --quiet            say nothing but mistakes\n"},
+    {TAKES_FILES,
+     {"date", required_argument, NULL, OPTION_DATE},
+     "      --date=YYYY-MM-DD  the day of files that do not say it\n"},
+    {TAKES_FILES,
+     {"word", required_argument, NULL, OPTION_WORD},
+     "      --word=WORD        a word for the name; without a day, the files stay undated\n"},
+    {TAKES_FILES,
+     {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
+     "      --dry-run          only say what would be done\n"},
     {0, {"help", no_argument, NULL, OPTION_HELP}, "  -h, --help             this text\n"},
 };
 enum { KNOWN_OPTIONS = sizeof known_options / sizeof *known_options, MOST_PROPOSED = 8 };
@@ -102,6 +115,23 @@ static bool take_format(const char *command, enum dump_format *into)
     return false;
 }
 
+static bool take_date(const char *command, struct str value, struct date *date)
+{
+    if (date_parse(value, date))
+        return true;
+    fprintf(stderr, "digestpress %s: --date takes a day such as 2025-05-16, not '%.*s'\n", command, STR_ARG(value));
+    return false;
+}
+
+static bool check_word(const char *command, struct str word)
+{
+    if (slug_is_valid(word) && !ascii_is_digit(word.data[0]))
+        return true;
+    fprintf(stderr, "digestpress %s: --word takes small letters, digits and '-', such as 'scaling', not '%.*s'\n",
+            command, STR_ARG(word));
+    return false;
+}
+
 static bool take(int code, const char *command, struct options *options)
 {
     struct str value = optarg == NULL ? STR("") : str_from(optarg);
@@ -136,6 +166,14 @@ static bool take(int code, const char *command, struct options *options)
     case OPTION_ALL:
         options->all = true;
         return true;
+    case OPTION_DATE:
+        return take_date(command, value, &options->date);
+    case OPTION_WORD:
+        options->word = value;
+        return check_word(command, value);
+    case OPTION_DRY_RUN:
+        options->dry_run = true;
+        return true;
     default:
         return false;
     }
@@ -167,7 +205,13 @@ bool options_read(int argc, char **argv, const char *usage, unsigned takes, stru
         }
         good = take(code, command, options);
     }
-    if (good && optind < argc) {
+    options->files = argv + optind;
+    options->file_count = (size_t)(argc - optind);
+    if (good && (takes & TAKES_FILES) != 0 && optind == argc) {
+        fprintf(stderr, "%s: which file?\n", program);
+        good = false;
+    }
+    if (good && (takes & TAKES_FILES) == 0 && optind < argc) {
         fprintf(stderr, "%s: unexpected '%s'\n", program, argv[optind]);
         good = false;
     }

@@ -2,7 +2,7 @@
 #ifndef COMMANDS_OPTIONS_H
 #define COMMANDS_OPTIONS_H
 
-#include "base/str.h"
+#include "base/date.h"
 
 #define DIGESTPRESS_VERSION "0.1.0"
 
@@ -17,6 +17,11 @@ struct options {
     struct str base_url;                 /* empty: the one of the settings */
     unsigned threads;
     bool quiet;
+    char **files; /* what stands behind the options: names of files */
+    size_t file_count;
+    struct date date; /* of what is imported; year 0: not said */
+    struct str word;  /* for the name of what is imported */
+    bool dry_run;
     struct str explain; /* a paper; no data: not asked for */
     bool evaluate, all;
     unsigned propose; /* the number of a proposed topic, from 1; 0: not asked for */
@@ -24,7 +29,7 @@ struct options {
 };
 
 /* Which options a command takes, as bits. */
-enum { TAKES_CONTENT = 1, TAKES_SITE = 2, TAKES_OUTPUT = 4, TAKES_TOPICS = 8, TAKES_FORMAT = 16 };
+enum { TAKES_CONTENT = 1, TAKES_SITE = 2, TAKES_OUTPUT = 4, TAKES_TOPICS = 8, TAKES_FORMAT = 16, TAKES_FILES = 32 };
 
 /* Read the words behind the command. Returns false where the command is done: `--help` printed `usage` and the
  * options taken (status EXIT_DONE), or the usage was wrong and standard error says how (status EXIT_USAGE). */

@@ -73,5 +73,7 @@ struct entry *digest_add_entry(struct digest_days *days, struct digest *digest, 
 
 const char *digest_date_by(const struct digest_days *days)
 {
-    return date_is_known(days->settings->date) ? "the .yaml beside it" : "the file's name";
+    if (!date_is_known(days->settings->date))
+        return "the file's name";
+    return days->settings->date_by == NULL ? "the .yaml beside it" : days->settings->date_by;
 }

@@ -27,7 +27,7 @@ struct digest *digest_day(struct digest_days *days, struct date date);
 /* A new entry at the end of the digest. */
 struct entry *digest_add_entry(struct digest_days *days, struct digest *digest, struct reference title);
 
-/* What says the file's date, for a message: "the .yaml beside it" or "the file's name". */
+/* What says the file's date, for a message: "the .yaml beside it", "the file's name". */
 const char *digest_date_by(const struct digest_days *days);
 
 #endif

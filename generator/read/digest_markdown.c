@@ -39,26 +39,38 @@ static bool is_indented(struct str line)
     return line.length > 0 && (line.data[0] == ' ' || line.data[0] == '\t');
 }
 
+/* Whether `s` begins (or ends) with a bracket whose other half is far: what is left of a pair that a link stood in. */
+static bool is_lone_bracket(struct str s, bool at_end)
+{
+    enum { NEAR = 300 };
+    char c = at_end ? s.data[s.length - 1] : s.data[0];
+    struct str near = at_end ? str_slice(s, s.length > NEAR ? s.length - NEAR : 0, s.length) : str_slice(s, 0, NEAR);
+    if (c == (at_end ? ')' : '('))
+        return str_find_char(near, at_end ? '(' : ')', 0) == near.length;
+    return c == (at_end ? ']' : '[') && str_find_char(near, at_end ? '[' : ']', 0) == near.length;
+}
+
+/* Bytes of the joint that `s` begins with, or ends with; 0 where it does not. */
+static size_t joint_length(struct str s, bool at_end)
+{
+    static const struct str joints[] = {STR_INIT("–"), STR_INIT("—"), STR_INIT("·")};
+    if (s.length == 0)
+        return 0;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        if (at_end ? str_ends_with(s, joints[i]) : str_starts_with(s, joints[i]))
+            return joints[i].length;
+    char c = at_end ? s.data[s.length - 1] : s.data[0];
+    return (c != '\0' && strchr(at_end ? "-:,|;([" : "-:,|;)]", c) != NULL) || is_lone_bracket(s, at_end);
+}
+
 /* Without the punctuation that joins a title to what stands around it. */
 static struct str trim_joints(struct str s)
 {
-    static const struct str joints[] = {STR_INIT("-"), STR_INIT("–"), STR_INIT("—"), STR_INIT(":"),
-                                        STR_INIT(","), STR_INIT("|"), STR_INIT("·"), STR_INIT("["),
-                                        STR_INIT("]"), STR_INIT("("), STR_INIT(")"), STR_INIT(";")};
     s = str_trim(s);
-    for (size_t before = s.length + 1; s.length < before;) {
-        before = s.length;
-        for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-            bool opens = joints[i].data[0] == '(' || joints[i].data[0] == '[';
-            bool closes = joints[i].data[0] == ')' || joints[i].data[0] == ']';
-            if (str_starts_with(s, joints[i]) &&
-                (!opens || str_find_char(s, opens && joints[i].data[0] == '(' ? ')' : ']', 0) == s.length))
-                s = str_trim(str_slice(s, joints[i].length, s.length));
-            if (str_ends_with(s, joints[i]) &&
-                (!closes || str_find_char(s, joints[i].data[0] == ')' ? '(' : '[', 0) == s.length))
-                s = str_trim(str_slice(s, 0, s.length - joints[i].length));
-        }
-    }
+    for (size_t joint; (joint = joint_length(s, false)) > 0;)
+        s = str_trim(str_slice(s, joint, s.length));
+    for (size_t joint; (joint = joint_length(s, true)) > 0;)
+        s = str_trim(str_slice(s, 0, s.length - joint));
     return s;
 }
 

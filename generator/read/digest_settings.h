@@ -11,6 +11,7 @@
 struct digest_settings {
     struct date date;
     struct str title, source;
+    const char *date_by; /* what says the date, for a message; NULL: the .yaml */
 };
 
 /* Read it into *settings, which is emptied first. Strings are views into the source or live in the arena. Mistakes are

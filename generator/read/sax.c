@@ -5,6 +5,12 @@
 
 #include "base/buf.h"
 
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *sax_error;
+#else
+typedef xmlError *sax_error;
+#endif
+
 enum { LONGEST_NAME = 64 }; /* a longer one is cut: it is none that anybody asks for */
 
 struct reading {
@@ -13,6 +19,7 @@ struct reading {
     void *context;
     struct diagnostics *diagnostics;
     xmlParserCtxt *parser;
+    bool is_xml;
     struct sax_element open[SAX_MAX_DEPTH];
     size_t depth;
     size_t gathering; /* the depth of the element whose text is gathered; 0: none */
@@ -99,6 +106,14 @@ static void on_reference(void *user, const xmlChar *name)
 {
     (void)name;
     stop(user, "an entity that is not one of XML's own");
+}
+
+/* The first mistake that cannot be mended is the one to report; libxml2 would go on to the last. */
+static void on_error(void *user, sax_error error)
+{
+    struct reading *reading = user;
+    if (error->level == XML_ERR_FATAL && reading->is_xml)
+        xmlStopParser(reading->parser);
 }
 
 static void on_html_open(void *user, const xmlChar *name, const xmlChar **attributes)
@@ -219,6 +234,7 @@ static void parse(struct reading *reading, struct str text, enum sax_language la
     handler.cdataBlock = on_text;
     handler.ignorableWhitespace = on_text;
     handler.reference = on_reference;
+    handler.serror = on_error;
     handler.startElement = on_html_open;
     handler.endElement = on_html_close;
     handler.startElementNs = on_xml_open;
@@ -248,6 +264,7 @@ bool sax_read(const struct source *source, struct str text, enum sax_language la
         return false;
     }
     struct reading reading = {.source = source, .events = events, .context = context, .diagnostics = diagnostics};
+    reading.is_xml = language == SAX_XML;
     reading.searched = (size_t)(text.data - source->text.data);
     buf_init(&reading.text, SAX_MAX_TEXT);
     reading.parser = language == SAX_XML ? xmlNewParserCtxt() : htmlNewParserCtxt();
