@@ -36,21 +36,29 @@ static bool has_code(const struct paper *paper)
     return false;
 }
 
+static void add_fact(struct buf *facts, struct str kind, struct str value)
+{
+    if (facts->length > 0)
+        buf_add_char(facts, ' ');
+    buf_add(facts, kind);
+    buf_add(facts, value);
+}
+
 struct str paper_facts(const struct paper *paper, struct arena *arena)
 {
     struct buf facts;
     date_array days = {0};
     buf_init(&facts, MAX_FACTS);
     for (size_t i = 0; i < paper->topic_count; i++)
-        buf_add_format(&facts, "topic:%.*s ", STR_ARG(paper->topics[i].topic->slug));
+        add_fact(&facts, STR("topic:"), paper->topics[i].topic->slug);
     add_days(paper, &days, arena);
     for (size_t i = 0; i < days.count; i++)
-        buf_add_format(&facts, "day:%04d-%02d-%02d ", days.items[i].year, days.items[i].month, days.items[i].day);
+        add_fact(&facts, STR("day:"), date_format_iso(arena, days.items[i]));
     if (is_annotated(paper))
-        buf_add_literal(&facts, "has:annotation ");
+        add_fact(&facts, STR("has:"), STR("annotation"));
     if (has_code(paper))
-        buf_add_literal(&facts, "has:code ");
-    struct str text = arena_str(arena, str_trim(buf_str(&facts)));
+        add_fact(&facts, STR("has:"), STR("code"));
+    struct str text = arena_str(arena, buf_str(&facts));
     buf_release(&facts);
     return text;
 }
@@ -209,7 +217,8 @@ static void add_fact_numbers(const struct paper *paper, struct map *numbers, str
         const size_t *known = map_add(numbers, fact, number);
         if (known == NULL)
             buf_add_format(facts, "%s\"%.*s\"", *number == 0 ? "" : ",", STR_ARG(fact));
-        buf_add_format(out, ",%zu", known != NULL ? *known : *number);
+        buf_add_char(out, ',');
+        buf_add_number(out, known != NULL ? *known : *number);
     }
 }
 
@@ -224,8 +233,12 @@ void filters_data_render(const struct search_index *search, struct paper *const 
     buf_add_format(out, "digestpressList({\"version\":\"%.*s\",\"group\":%zu,\"papers\":[",
                    STR_ARG(search_index_version(search)), search_index_group(search));
     for (size_t i = 0; i < count; i++) {
-        buf_add_format(out, "%s[%zu,%zu,%zu", i == 0 ? "\n" : ",\n", search_index_number(search, papers[i]),
-                       papers[i]->appearances.count, places[i]);
+        buf_add(out, i == 0 ? STR("\n[") : STR(",\n["));
+        buf_add_number(out, search_index_number(search, papers[i]));
+        buf_add_char(out, ',');
+        buf_add_number(out, papers[i]->appearances.count);
+        buf_add_char(out, ',');
+        buf_add_number(out, places[i]);
         add_fact_numbers(papers[i], &numbers, &facts, scratch, out);
         buf_add_char(out, ']');
     }

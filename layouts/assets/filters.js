@@ -39,7 +39,8 @@ function read() {
 	apply();
 }
 function ask() {
-	try { history.pushState(null, "", "?" + new URLSearchParams(asked())); } catch {}
+	const query = String(new URLSearchParams(asked()));
+	try { history.pushState(null, "", query ? "?" + query : location.pathname); } catch { /* not from the disk, in some browsers */ }
 	apply();
 }
 form.onchange = ask;
