@@ -200,8 +200,8 @@ static void add_formula(struct html *html, const struct piece *piece)
 {
     if (!piece->display && piece[-1].kind == PIECE_TEXT)
         join(html, piece[-1].text, piece[-1].text.length - 1);
-    if (piece->display)
-        buf_add_literal(html->out, "<span class=\"formula\">");
+    if (piece->display) /* which the keyboard can scroll */
+        buf_add_literal(html->out, "<span class=\"formula\" tabindex=\"0\">");
     if (!add_math(html, piece)) {
         buf_add_literal(html->out, "<code class=\"math\">");
         escape_html(html->out, str_trim(piece->text));

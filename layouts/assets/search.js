@@ -20,16 +20,17 @@ const ready = () => loading ??= new Promise((done, failed) => {
 	document.head.append(make("script", { src: root + engine, onload: () => done(self.digestpressSearch), onerror: () => failed(loading = 0) }));
 });
 const list = page ?? make("ol", { className: "cards" }), status = find(".found") ?? make("p", { className: "quiet", role: "status" });
-const all = make("a", { textContent: SAY.all }), further = make("button", { type: "button", textContent: SAY.further, hidden: true });
+const all = make("a", { href: root + "search.html", textContent: SAY.all }), further = make("button", { type: "button", textContent: SAY.further, hidden: true });
 const panel = make("div", { className: "panel", hidden: true });
 if (page) page.after(further);
 else form.append(panel), panel.append(status, list, make("p", { className: "more" }, all));
 async function run(again) {
 	const query = input.value.trim(), mine = ++turn, step = page ? 10 : 6;
-	all.href = root + "search.html" + (query && "?q=" + encodeURIComponent(query));
+	all.search = query && "?q=" + encodeURIComponent(query);
 	panel.hidden = !query;
 	if (page) {
 		find(".hints").hidden = !!query;
+		if (!query) delete document.documentElement.dataset.asked;
 		try { history.replaceState(0, "", all.href); } catch { /* from the disk */ }
 	}
 	try {

@@ -96,7 +96,7 @@ static void addresses_are_made_fit_for_a_page(void **state)
 
 #define A "<math alttext=\"a\"><mi>a</mi></math>"
 #define B "<math alttext=\"b_c\"><msub><mi>b</mi><mi>c</mi></msub></math>"
-#define BLOCK_A "<span class=\"formula\"><math display=\"block\" alttext=\"a\"><mi>a</mi></math></span>"
+#define BLOCK_A "<span class=\"formula\" tabindex=\"0\"><math display=\"block\" alttext=\"a\"><mi>a</mi></math></span>"
 #define JOIN "\u2060"
 
 static void formulas_become_mathml(void **state)
@@ -153,7 +153,7 @@ static void code_and_addresses_hold_no_formulas(void **state)
 static void a_formula_that_is_not_known_stays_as_it_was_written(void **state)
 {
     assert_html(*state, "$\\foo{<a>}$ and $$\\bar$$",
-                "<p><code class=\"math\">\\foo{&lt;a&gt;}</code> and <span class=\"formula\">"
+                "<p><code class=\"math\">\\foo{&lt;a&gt;}</code> and <span class=\"formula\" tabindex=\"0\">"
                 "<code class=\"math\">\\bar</code></span></p>\n");
 }
 
