@@ -131,7 +131,31 @@ struct searcher searcher_new(const struct features *features, struct arena *aren
                              arena_alloc(arena, features->paper_count + 1, sizeof(uint32_t))};
 }
 
-/* Walk the lists of the paper's features; returns how many papers gained something. */
+/* Add a feature's list; papers that gain for the first time are added to those reached. */
+static size_t open_list(const struct searcher *searcher, const struct posting *posting, const struct posting *end,
+                        uint32_t weight, size_t reached)
+{
+    for (; posting < end; posting++) {
+        uint32_t gain = searcher->gains[posting->paper];
+        searcher->reached[reached] = posting->paper;
+        reached += gain == 0;
+        searcher->gains[posting->paper] = gain + weight * posting->weight;
+    }
+    return reached;
+}
+
+/* Add a feature's list to papers that gained before. */
+static void follow_list(const struct searcher *searcher, const struct posting *posting, const struct posting *end,
+                        uint32_t weight)
+{
+    for (; posting < end; posting++) {
+        uint32_t gain = searcher->gains[posting->paper];
+        searcher->gains[posting->paper] = gain == 0 ? 0 : gain + weight * posting->weight;
+    }
+}
+
+/* Walk the lists of the paper's features; returns how many papers gained something. Who shares none of the heaviest
+ * features is not near. */
 static size_t walk(const struct paper_index *index, const struct searcher *searcher, const struct profile *profile)
 {
     size_t count = profile->count < SEARCHED ? profile->count : SEARCHED, reached = 0;
@@ -139,18 +163,15 @@ static size_t walk(const struct paper_index *index, const struct searcher *searc
         __builtin_prefetch(&index->starts[profile->keys[i] & index->mask]);
     for (size_t i = 0; i < count; i++) {
         const uint32_t *starts = &index->starts[profile->keys[i] & index->mask];
-        const struct posting *posting = &index->postings[starts[0]], *end = &index->postings[starts[1]];
-        for (; posting < end; posting++) {
-            uint32_t gain = searcher->gains[posting->paper];
-            searcher->reached[reached] = posting->paper;
-            reached += gain == 0;
-            searcher->gains[posting->paper] = gain + (uint32_t)profile->weights[i] * posting->weight;
-        }
+        const struct posting *postings = index->postings;
+        if (i < OPENING)
+            reached = open_list(searcher, &postings[starts[0]], &postings[starts[1]], profile->weights[i], reached);
+        else
+            follow_list(searcher, &postings[starts[0]], &postings[starts[1]], profile->weights[i]);
     }
     return reached;
 }
 
-enum { GAIN_SHIFT = 5 }; /* leaves a nearness 32 bits */
 enum { MOST_IN_COMMON = NO_TOPIC_IN_COMMON + SAME_PRIMARY_TOPIC + (MAX_PAPER_TOPICS - 1) * TOPIC_IN_COMMON };
 
 static uint64_t topics_in_common(const struct topic_numbers *a, const struct topic_numbers *b)
@@ -165,66 +186,82 @@ static uint64_t topics_in_common(const struct topic_numbers *a, const struct top
     return parts;
 }
 
-static struct neighbour neighbour_of(const struct paper_index *index, uint32_t paper, uint32_t other, uint32_t likeness)
+/* What a likeness counts for: papers that are alike by more than half need no topic in common. */
+static uint64_t parts_of(const struct paper_index *index, uint32_t paper, uint32_t other, uint32_t likeness)
 {
     bool is_half = likeness > (uint32_t)WEIGHT_ONE * WEIGHT_ONE / 2;
-    uint64_t parts = is_half ? MOST_IN_COMMON : topics_in_common(&index->topics[paper], &index->topics[other]);
-    return (struct neighbour){likeness * parts, other, likeness};
+    return is_half ? MOST_IN_COMMON : topics_in_common(&index->topics[paper], &index->topics[other]);
 }
 
-/* A paper that gained, and how near that may make it, as one number that orders: the nearer is larger, and of equals
- * the one with the smaller number. */
-static uint64_t gainer_of(const struct paper_index *index, uint32_t paper, uint32_t other, uint32_t gain)
-{
-    return neighbour_of(index, paper, other, gain).nearness >> GAIN_SHIFT << 32 | (UINT32_MAX - other);
-}
-
-/* The gainers kept, as a heap: the smallest first, none larger than the two at twice its place. */
-struct gainers {
-    uint64_t list[CANDIDATES];
-    size_t count;
+struct gainer {
+    uint32_t paper, gain;
 };
 
-static void sift_up(struct gainers *gainers, uint64_t gainer)
+/* Gains are counted by their high bits, to find the best without sorting all. */
+enum { BUCKETS = 1024, BUCKET_SHIFT = 13 };
+
+static uint32_t bucket_of(uint32_t gain)
 {
-    size_t at = gainers->count++;
-    for (; at > 0 && gainers->list[(at - 1) / 2] > gainer; at = (at - 1) / 2)
-        gainers->list[at] = gainers->list[(at - 1) / 2];
-    gainers->list[at] = gainer;
+    uint32_t bucket = gain >> BUCKET_SHIFT;
+    return bucket < BUCKETS ? bucket : BUCKETS - 1;
 }
 
-/* In place of the smallest. */
-static void sift_down(struct gainers *gainers, uint64_t gainer)
+/* The best `most` gains: all above the bucket `least`, and of those in it the first `spare`. */
+struct cut {
+    uint32_t least;
+    size_t spare;
+};
+
+static struct cut cut_of(const uint32_t counts[BUCKETS], size_t most)
 {
-    size_t at = 0;
-    for (size_t next = 1; next < CANDIDATES; next = at * 2 + 1) {
-        next += next + 1 < CANDIDATES && gainers->list[next + 1] < gainers->list[next];
-        if (gainers->list[next] >= gainer)
-            break;
-        gainers->list[at] = gainers->list[next];
-        at = next;
-    }
-    gainers->list[at] = gainer;
+    uint32_t least = BUCKETS - 1;
+    for (; least > 0 && counts[least] <= most; least--)
+        most -= counts[least];
+    return (struct cut){least, most};
 }
 
-/* Those that gained most, their topics counted in. */
-static void keep_gainers(const struct paper_index *index, const struct searcher *searcher, uint32_t paper,
-                         size_t reached, struct gainers *gainers)
+static bool is_within(struct cut *cut, uint32_t gain)
 {
-    uint64_t least = 0; /* what no topics can make enough */
+    uint32_t bucket = bucket_of(gain);
+    return bucket > cut->least || (bucket == cut->least && cut->spare > 0 && cut->spare-- > 0);
+}
+
+/* The PRESELECTED papers that gained most; all gains are 0 afterwards. */
+static size_t preselect(const struct paper_index *index, const struct searcher *searcher, uint32_t paper,
+                        size_t reached, struct gainer gainers[PRESELECTED])
+{
+    uint32_t counts[BUCKETS] = {0};
+    size_t count = 0;
+    searcher->gains[paper] = 0;
+    for (size_t i = 0; i < reached; i++)
+        counts[bucket_of(searcher->gains[searcher->reached[i]])]++;
+    struct cut cut = cut_of(counts, PRESELECTED);
     for (size_t i = 0; i < reached; i++) {
-        uint32_t other = searcher->reached[i], gain = searcher->gains[other] << WEIGHT_SHIFT;
+        uint32_t other = searcher->reached[i], gain = searcher->gains[other];
         searcher->gains[other] = 0;
-        if (gain < least || other == paper)
+        if (gain == 0 || !is_within(&cut, gain))
             continue;
-        uint64_t gainer = gainer_of(index, paper, other, gain);
-        if (gainers->count < CANDIDATES)
-            sift_up(gainers, gainer);
-        else if (gainer > gainers->list[0])
-            sift_down(gainers, gainer);
-        if (gainers->count == CANDIDATES)
-            least = (gainers->list[0] >> 32 << GAIN_SHIFT) / MOST_IN_COMMON;
+        __builtin_prefetch(&index->topics[other]);
+        gainers[count++] = (struct gainer){other, gain};
     }
+    return count;
+}
+
+/* Of these, the CANDIDATES that gained most with their topics counted in are put first; returns how many. */
+static size_t select_candidates(const struct paper_index *index, uint32_t paper, struct gainer *gainers, size_t count)
+{
+    uint32_t counts[BUCKETS] = {0};
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t parts = parts_of(index, paper, gainers[i].paper, gainers[i].gain << WEIGHT_SHIFT);
+        gainers[i].gain = (uint32_t)(gainers[i].gain * parts / MOST_IN_COMMON);
+        counts[bucket_of(gainers[i].gain)]++;
+    }
+    struct cut cut = cut_of(counts, CANDIDATES);
+    for (size_t i = 0; i < count; i++)
+        if (is_within(&cut, gainers[i].gain))
+            gainers[kept++] = gainers[i];
+    return kept;
 }
 
 static bool is_nearer(const struct neighbour *a, const struct neighbour *b)
@@ -294,16 +331,19 @@ size_t nearest_papers(const struct paper_index *index, const struct searcher *se
                       struct neighbour found[MOST_NEIGHBOURS])
 {
     const struct profile *profiles = index->features->profiles;
-    struct gainers gainers = {.count = 0};
-    size_t count = 0;
-    keep_gainers(index, searcher, paper, walk(index, searcher, &profiles[paper]), &gainers);
-    for (size_t i = 0; i < gainers.count; i++)
+    struct gainer gainers[PRESELECTED];
+    size_t reached = walk(index, searcher, &profiles[paper]), count = 0;
+    size_t candidates = preselect(index, searcher, paper, reached, gainers);
+    candidates = select_candidates(index, paper, gainers, candidates);
+    for (size_t i = 0; i < candidates; i++)
         for (size_t line = 0; line < sizeof *profiles; line += 64)
-            __builtin_prefetch((const char *)&profiles[UINT32_MAX - (uint32_t)gainers.list[i]] + line);
+            __builtin_prefetch((const char *)&profiles[gainers[i].paper] + line);
     const struct lookup lookup = lookup_new(&profiles[paper]);
-    for (size_t i = 0; i < gainers.count; i++) {
-        uint32_t other = UINT32_MAX - (uint32_t)gainers.list[i];
-        keep_nearest(found, &count, neighbour_of(index, paper, other, likeness(&lookup, &profiles[other])));
+    for (size_t i = 0; i < candidates; i++) {
+        uint32_t other = gainers[i].paper;
+        uint32_t alike = likeness(&lookup, &profiles[other]);
+        struct neighbour neighbour = {alike * parts_of(index, paper, other, alike), other, alike};
+        keep_nearest(found, &count, neighbour);
     }
     return count;
 }

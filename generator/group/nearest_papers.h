@@ -1,15 +1,17 @@
 /* The papers that are nearest to one by what they say: the cosine of their weighted features (G. Salton, A. Wong and C.
  * Yang, "A vector space model for automatic indexing", 1975), over an inverted index, and the topics they share.
  *
- * A search walks the lists of a paper's SEARCHED heaviest features. Lists are cut to the LONGEST_LIST papers in which
- * the feature weighs most, so a search takes the same time however many papers there are, and however alike. The
- * CANDIDATES that gain most are then compared in full. */
+ * A search walks the lists of a paper's SEARCHED heaviest features; only the OPENING first bring in papers, the others
+ * add to what those gained. Lists are cut to the LONGEST_LIST papers in which the feature weighs most, so a search
+ * takes the same time however many papers there are, and however alike. Of the PRESELECTED papers that gain most, the
+ * CANDIDATES that are best with their topics counted in are compared in full. How many of the true nearest are found
+ * so is in tests/grouping/README.md. */
 #ifndef GROUP_NEAREST_PAPERS_H
 #define GROUP_NEAREST_PAPERS_H
 
 #include "group/features.h"
 
-enum { SEARCHED = 24, LONGEST_LIST = 768, CANDIDATES = 64, MOST_NEIGHBOURS = 5 };
+enum { SEARCHED = 24, OPENING = 12, LONGEST_LIST = 768, PRESELECTED = 320, CANDIDATES = 64, MOST_NEIGHBOURS = 5 };
 
 /* Of papers that share as many words, those under the same topics are nearer: a likeness counts for that much in
  * NO_TOPIC_IN_COMMON. One of more than half needs no topic. */
