@@ -93,10 +93,15 @@ $(BUILD)/compile: force | $(AFTER_DEPS)
 	@echo '$(CC) $(FLAGS)' "$$(pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g')" > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
+# What grouping found is kept for the next build, unless the sources that it comes from have changed.
+GROUPING := $(wildcard generator/base/*.[ch] generator/catalogue/*.[ch] generator/group/*.[ch])
+$(BUILD)/generator/group/cache_key.o: $(GROUPING)
+$(BUILD)/generator/group/cache_key.o: DEFINE = -DGROUPING_SOURCES='"$(shell cat $(GROUPING) | cksum)"'
+
 $(BUILD)/%.o: %.c $(BUILD)/compile
 	@mkdir -p $(@D)
 	@echo 'cc $<'
-	@$$(cat $(BUILD)/compile) -MMD -MP -c -o $@ $<
+	@$$(cat $(BUILD)/compile) $(DEFINE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/digestpress.a: $(OBJECTS)
 	@rm -f $@

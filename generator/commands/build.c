@@ -4,9 +4,8 @@
 #include "commands/commands.h"
 #include "commands/load.h"
 #include "commands/press.h"
-#include "group/group.h"
+#include "group/cache.h"
 #include "group/positions.h"
-#include "group/related.h"
 #include "group/thin.h"
 #include "read/content.h"
 
@@ -18,6 +17,7 @@ int command_build(int argc, char **argv)
     struct options options;
     struct catalogue catalogue;
     struct diagnostics diagnostics;
+    struct group_cache cache;
     struct site site;
     struct press_report report = {.started = press_clock()};
     int status;
@@ -25,11 +25,11 @@ int command_build(int argc, char **argv)
         return status;
     catalogue_init(&catalogue);
     diagnostics_init(&diagnostics);
+    group_cache_init(&cache, publish_recall(&catalogue.arena, options.output, KEPT_GROUPING, LARGEST_CACHE));
 
     content_read(options.content, &catalogue, &diagnostics);
     catalogue_link(&catalogue, &diagnostics);
-    group_papers(&catalogue, options.threads);
-    relate_papers(&catalogue, options.threads);
+    group_with_cache(&catalogue, &cache, options.threads);
     positions_find(&catalogue);
     check_bodies(&catalogue, &diagnostics);
     plan_site(&catalogue, &options, &site, &diagnostics);
@@ -37,13 +37,14 @@ int command_build(int argc, char **argv)
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE) {
         site_index(&site, options.threads);
         site_write_feeds(&site, options.threads);
-        press_site(&site, &options, &report, &diagnostics);
+        press_site(&site, &options, buf_str(&cache.made), &report, &diagnostics);
     }
 
     diagnostics_print(&diagnostics, stderr);
     status = diagnostics_exit_status(&diagnostics);
     if (status == EXIT_DONE && !options.quiet)
         press_print_report(&report, &catalogue);
+    group_cache_release(&cache);
     diagnostics_release(&diagnostics);
     catalogue_release(&catalogue);
     return status;

@@ -17,6 +17,7 @@ struct press {
     struct buf bytes[MAX_WORKERS];
     bool shows_progress;
     double started;
+    struct str grouping; /* to be kept */
     atomic_size_t done;
     double shown;        /* by worker 0 alone */
     atomic_bool stopped; /* something failed: what is not begun is left to the next build */
@@ -125,6 +126,8 @@ static void publish(struct press *press, const struct options *options, struct p
     if (press->publication == NULL)
         return;
     press_all(press, options->threads);
+    if (press->grouping.length > 0)
+        publish_keep(press->publication, KEPT_GROUPING, press->grouping);
     if (report_failed_file(press, diagnostics))
         publish_abandon(press->publication);
     else
@@ -132,8 +135,8 @@ static void publish(struct press *press, const struct options *options, struct p
     report->files = count;
 }
 
-void press_site(const struct site *site, const struct options *options, struct press_report *report,
-                struct diagnostics *diagnostics)
+void press_site(const struct site *site, const struct options *options, struct str grouping,
+                struct press_report *report, struct diagnostics *diagnostics)
 {
     if (!check_output(options, diagnostics))
         return;
@@ -141,6 +144,7 @@ void press_site(const struct site *site, const struct options *options, struct p
         .site = site,
         .shows_progress = !options->quiet && isatty(STDERR_FILENO),
         .started = report->started,
+        .grouping = grouping,
     };
     for (unsigned i = 0; i < options->threads; i++)
         buf_init(&press.bytes[i], LARGEST_FILE);

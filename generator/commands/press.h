@@ -13,12 +13,16 @@ struct press_report {
     size_t files;
 };
 
+/* What the program keeps in the output folder for its next build (publish_keep). */
+#define KEPT_GROUPING "grouping"
+
 /* Seconds of a clock that only goes forward. */
 double press_clock(void);
 
-/* Make all files. On a terminal, one that takes longer than a second shows its progress there, unless quiet. */
-void press_site(const struct site *site, const struct options *options, struct press_report *report,
-                struct diagnostics *diagnostics);
+/* Make all files, and keep `grouping` for the next build unless it is empty. On a terminal, one that takes longer than
+ * a second shows its progress there, unless quiet. */
+void press_site(const struct site *site, const struct options *options, struct str grouping,
+                struct press_report *report, struct diagnostics *diagnostics);
 
 /* The one line that says what was done, on standard output. */
 void press_print_report(const struct press_report *report, const struct catalogue *catalogue);

@@ -68,7 +68,7 @@ static void group_one(void *context, unsigned worker, size_t index)
         add_topic(paper, found[i]);
 }
 
-static void fill_topic_papers(struct catalogue *catalogue)
+void group_fill_topics(struct catalogue *catalogue)
 {
     for (size_t i = 0; i < catalogue->papers.count; i++) {
         struct paper *paper = catalogue->papers.items[i];
@@ -94,5 +94,5 @@ void group_papers(struct catalogue *catalogue, unsigned workers)
         arena_adopt(&catalogue->arena, &grouping.results[i]);
     }
     arena_release(&working);
-    fill_topic_papers(catalogue);
+    group_fill_topics(catalogue);
 }

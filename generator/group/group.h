@@ -12,4 +12,7 @@
  * once, after catalogue_link. The same whatever the number of threads. */
 void group_papers(struct catalogue *catalogue, unsigned workers);
 
+/* The last step alone, where papers have their topics already: fill topic->papers. */
+void group_fill_topics(struct catalogue *catalogue);
+
 #endif

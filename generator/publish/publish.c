@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "publish/keep.h"
 #include "publish/output.h"
 #include "publish/removal.h"
 #include "publish/staging.h"
@@ -225,6 +226,11 @@ bool publish_end(struct publication *publication, struct publish_counts *counts,
     }
     publish_abandon(publication);
     return done;
+}
+
+void publish_keep(struct publication *publication, const char *name, struct str bytes)
+{
+    keep_write(&publication->workers[0].staging, publication->output.state, name, bytes);
 }
 
 void publish_abandon(struct publication *publication)

@@ -2,7 +2,8 @@
  *
  * A build is publish_begin, publish_file once for each planned path (from several threads, in any order), and
  * publish_end, or publish_abandon where the build cannot go on. The folder .digestpress/ inside the output folder
- * holds the manifest (the paths that builds made, see publish/manifest.h), a lock, and the files being written.
+ * holds the manifest (the paths that builds made, see publish/manifest.h), a lock, the files being written, and what the
+ * program keeps for its next build.
  *
  * What is promised:
  * - Whole: each file, a new one too, is written beside the site, every result is checked, and then renamed into its
@@ -52,6 +53,14 @@ bool publish_file(struct publication *publication, unsigned worker, size_t index
  * removed and the manifest stays the union. Counts are for the closing line. False, with failures in diagnostics,
  * where the machine failed. The publication is gone afterwards. */
 bool publish_end(struct publication *publication, struct publish_counts *counts, struct diagnostics *diagnostics);
+
+/* Something of the program's own that the next build may want, no part of the site: it is kept in .digestpress/ under
+ * `name` (letters and '-'), replaced whole. To be called between publish_begin and publish_end. Where the machine does
+ * not let us, there is nothing under that name afterwards, or what was there before: who asks for it does without. */
+void publish_keep(struct publication *publication, const char *name, struct str bytes);
+/* What was kept under `name` in an output folder, in the arena; empty where there is none, it is no regular file, or is
+ * larger than `most`. Whatever is there comes back: believe nothing of it. */
+struct str publish_recall(struct arena *arena, struct str folder, const char *name, size_t most);
 
 /* Unlock and leave the rest to the next build, as if this one had been killed here. */
 void publish_abandon(struct publication *publication);

@@ -1,0 +1,240 @@
+#include "group/cache.h"
+
+#include "base/hash.h"
+#include "base/unicode.h"
+#include "group/cache_key.h"
+#include "group/group.h"
+#include "group/placements.h"
+#include "group/related.h"
+
+#define FIRST_LINE "digestpress grouping 1\n"
+
+enum {
+    HASH_BYTES = 16,
+    HEAD_BYTES = sizeof FIRST_LINE - 1 + 2 * HASH_BYTES,
+    MOST_REASONS = 16, /* no paper has so many reasons, for a topic or a relation */
+    MOST_RELATED = 16,
+    LONGEST_REASON = 4096,
+};
+
+void group_cache_init(struct group_cache *cache, struct str kept)
+{
+    cache->kept = kept;
+    buf_init(&cache->made, LARGEST_CACHE);
+}
+
+void group_cache_release(struct group_cache *cache)
+{
+    buf_release(&cache->made);
+}
+
+/* Numbers stand with their lowest byte first. */
+static void put(struct buf *out, uint64_t number, unsigned bytes)
+{
+    for (unsigned i = 0; i < bytes; i++)
+        buf_add_char(out, (char)(number >> (8 * i) & 255));
+}
+
+static void put_text(struct buf *out, struct str text)
+{
+    put(out, text.length, 2);
+    buf_add(out, text);
+}
+
+static uint64_t bits_of(double number)
+{
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    return bits;
+}
+
+static void put_topic(struct buf *out, const struct paper_topic *topic, uint32_t number)
+{
+    put(out, number, 4);
+    put(out, topic->by_curator, 1);
+    put(out, bits_of(topic->score), 8);
+    put(out, topic->why.count, 1);
+    for (size_t i = 0; i < topic->why.count; i++)
+        put_text(out, topic->why.items[i]);
+    put(out, topic->like_count, 1);
+    for (size_t i = 0; i < topic->like_count; i++)
+        put(out, topic->like[i]->number, 4);
+}
+
+static uint32_t number_of(const struct catalogue *catalogue, const struct topic *topic)
+{
+    uint32_t number = 0;
+    while (catalogue->topics.items[number] != topic)
+        number++;
+    return number;
+}
+
+static void put_paper(struct buf *out, const struct catalogue *catalogue, const struct paper *paper)
+{
+    put(out, paper->topic_count, 1);
+    for (size_t i = 0; i < paper->topic_count; i++)
+        put_topic(out, &paper->topics[i], number_of(catalogue, paper->topics[i].topic));
+    put(out, paper->related.count, 1);
+    for (size_t i = 0; i < paper->related.count; i++) {
+        put(out, paper->related.items[i].paper->number, 4);
+        put_text(out, paper->related.items[i].why);
+    }
+}
+
+/* Whether every text is short enough to be kept; of the program's own they are. */
+static bool can_be_kept(const struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->papers.count; i++) {
+        const struct paper *paper = catalogue->papers.items[i];
+        for (size_t j = 0; j < paper->topic_count; j++)
+            for (size_t k = 0; k < paper->topics[j].why.count; k++)
+                if (paper->topics[j].why.items[k].length > LONGEST_REASON)
+                    return false;
+        for (size_t j = 0; j < paper->related.count; j++)
+            if (paper->related.items[j].why.length > LONGEST_REASON)
+                return false;
+    }
+    return true;
+}
+
+static void keep(const struct catalogue *catalogue, const unsigned char key[HASH_BYTES], struct buf *made)
+{
+    unsigned char hash[HASH_BYTES] = {0};
+    if (!can_be_kept(catalogue))
+        return;
+    buf_add_literal(made, FIRST_LINE);
+    buf_add(made, (struct str){(const char *)key, HASH_BYTES});
+    buf_add(made, (struct str){(const char *)hash, HASH_BYTES});
+    for (size_t i = 0; i < catalogue->papers.count; i++)
+        put_paper(made, catalogue, catalogue->papers.items[i]);
+    if (made->overflowed) {
+        buf_reset(made);
+        return;
+    }
+    hash_wide(str_slice(buf_str(made), HEAD_BYTES, made->length), hash);
+    memcpy(made->data + HEAD_BYTES - HASH_BYTES, hash, HASH_BYTES);
+}
+
+/* What was kept, while it is read. */
+struct recall {
+    struct catalogue *catalogue;
+    struct str rest;
+    bool good;
+};
+
+/* A number of so many bytes, below `limit`. */
+static uint64_t take(struct recall *recall, unsigned bytes, uint64_t limit)
+{
+    uint64_t number = 0;
+    recall->good = recall->good && recall->rest.length >= bytes;
+    for (unsigned i = 0; recall->good && i < bytes; i++)
+        number |= (uint64_t)(unsigned char)recall->rest.data[i] << (8 * i);
+    recall->good = recall->good && number < limit;
+    recall->rest = str_slice(recall->rest, bytes, recall->rest.length);
+    return recall->good ? number : 0;
+}
+
+static struct str take_text(struct recall *recall)
+{
+    size_t length = take(recall, 2, LONGEST_REASON + 1);
+    struct str text = str_slice(recall->rest, 0, length);
+    recall->good = recall->good && text.length == length && utf8_invalid_at(text) == length;
+    recall->rest = str_slice(recall->rest, length, recall->rest.length);
+    return recall->good ? text : STR("");
+}
+
+/* Another paper than this one; NULL where it is none. */
+static struct paper *take_paper(struct recall *recall, const struct paper *paper)
+{
+    uint64_t number = take(recall, 4, recall->catalogue->papers.count);
+    recall->good = recall->good && number != paper->number;
+    return recall->good ? recall->catalogue->papers.items[number] : NULL;
+}
+
+static double take_score(struct recall *recall)
+{
+    uint64_t bits = take(recall, 8, UINT64_MAX);
+    double score;
+    memcpy(&score, &bits, sizeof score);
+    recall->good = recall->good && score >= 0 && score <= 1;
+    return score;
+}
+
+static void take_topic(struct recall *recall, struct paper *paper)
+{
+    struct paper_topic *topic = &paper->topics[paper->topic_count];
+    struct arena *arena = &recall->catalogue->arena;
+    uint64_t number = take(recall, 4, recall->catalogue->topics.count);
+    *topic = (struct paper_topic){.by_curator = take(recall, 1, 2) == 1, .score = take_score(recall)};
+    size_t reasons = take(recall, 1, MOST_REASONS + 1);
+    topic->why.items = arena_alloc(arena, reasons, sizeof *topic->why.items);
+    for (topic->why.capacity = reasons; topic->why.count < reasons; topic->why.count++)
+        topic->why.items[topic->why.count] = take_text(recall);
+    topic->like_count = take(recall, 1, MAX_LIKE + 1);
+    for (size_t i = 0; i < topic->like_count; i++)
+        topic->like[i] = take_paper(recall, paper);
+    for (size_t i = 0; recall->good && i < paper->topic_count; i++)
+        recall->good = paper->topics[i].topic != recall->catalogue->topics.items[number];
+    if (!recall->good)
+        return;
+    topic->topic = recall->catalogue->topics.items[number];
+    paper->topic_count++;
+}
+
+static void recall_paper(struct recall *recall, struct paper *paper)
+{
+    size_t topics = take(recall, 1, MAX_PAPER_TOPICS + 1);
+    for (size_t i = 0; recall->good && i < topics; i++)
+        take_topic(recall, paper);
+    size_t related = take(recall, 1, MOST_RELATED + 1);
+    paper->related.items = arena_alloc(&recall->catalogue->arena, related, sizeof *paper->related.items);
+    paper->related.capacity = related;
+    for (size_t i = 0; recall->good && i < related; i++) {
+        struct paper *other = take_paper(recall, paper);
+        paper->related.items[i] = (struct related_paper){other, take_text(recall)};
+        paper->related.count++;
+    }
+}
+
+/* Take nothing of it. */
+static void forget(struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->papers.count; i++) {
+        struct paper *paper = catalogue->papers.items[i];
+        paper->topic_count = paper->placed_count = paper->related.count = paper->related.capacity = 0;
+        memset(paper->topics, 0, sizeof paper->topics);
+        paper->is_placed_first = false;
+    }
+}
+
+/* False where what was kept is not what would be found; then forget what it filled in. */
+static bool recall_all(struct catalogue *catalogue, struct str kept, const unsigned char key[HASH_BYTES])
+{
+    unsigned char hash[HASH_BYTES];
+    struct recall recall = {catalogue, str_slice(kept, HEAD_BYTES, kept.length), true};
+    size_t at = sizeof FIRST_LINE - 1;
+    if (kept.length < HEAD_BYTES || !str_starts_with(kept, STR(FIRST_LINE)) ||
+        memcmp(kept.data + at, key, HASH_BYTES) != 0)
+        return false;
+    hash_wide(recall.rest, hash);
+    if (memcmp(kept.data + at + HASH_BYTES, hash, HASH_BYTES) != 0)
+        return false;
+    for (size_t i = 0; recall.good && i < catalogue->papers.count; i++)
+        recall_paper(&recall, catalogue->papers.items[i]);
+    return recall.good && recall.rest.length == 0;
+}
+
+void group_with_cache(struct catalogue *catalogue, struct group_cache *cache, unsigned workers)
+{
+    unsigned char key[HASH_BYTES];
+    placements_take(catalogue);
+    grouping_key(catalogue, key);
+    if (recall_all(catalogue, cache->kept, key)) {
+        group_fill_topics(catalogue);
+        return;
+    }
+    forget(catalogue);
+    group_papers(catalogue, workers);
+    relate_papers(catalogue, workers);
+    keep(catalogue, key, &cache->made);
+}
