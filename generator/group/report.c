@@ -174,6 +174,9 @@ void report_print(const struct review *review, const struct proposals *proposals
     struct report report = {review, catalogue, everything ? (size_t)-1 : LONG_LIST, out};
     buf_add_format(out, "%zu papers, %zu topics; %zu papers placed by the curator\n", review->papers,
                    catalogue->topics.count, review->placed);
+    if (review->learnt < review->placed)
+        buf_add_format(out, "  (the newest %zu of these are learnt from; the others stand, and teach nothing)\n",
+                       review->learnt);
     print_heading(&report, "No topic", review->nowhere.count, "the topics that fit best, not well enough");
     print_papers(&report, &review->nowhere);
     print_heading(&report, "Weak", review->weak.count, "little speaks for the first topic; place them, or add terms");

@@ -235,6 +235,7 @@ struct review review_grouping(const struct scorer *scorer, const struct catalogu
 {
     struct review review = {.papers = catalogue->papers.count};
     struct reviewing reviewing = {.scorer = scorer, .catalogue = catalogue};
+    scorer_placed(scorer, &review.learnt);
     review.topics = arena_alloc(arena, catalogue->topics.count, sizeof *review.topics);
     reviewing.papers = arena_alloc(arena, catalogue->papers.count, sizeof *reviewing.papers);
     for (unsigned i = 0; i < workers; i++) {

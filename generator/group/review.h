@@ -29,6 +29,7 @@ struct topic_pair {
 
 struct review {
     size_t papers, placed;                /* papers in all; that the curator placed */
+    size_t learnt;                        /* of the latter, those that were learnt from: all but of very many */
     doubtful_array nowhere, weak, close;  /* weakest and closest first */
     doubtful_array elsewhere;             /* placed papers: surest first */
     struct topic_review *topics;          /* by topic, in the catalogue's order */

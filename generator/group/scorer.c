@@ -95,7 +95,8 @@ static void add_placed(struct scorer *scorer, struct word_reader *reader, const 
     const struct catalogue *catalogue = scorer->catalogue;
     for (size_t i = 0; i < catalogue->papers.count; i++) {
         struct paper *paper = catalogue->papers.items[i];
-        if (paper->placed_count == 0 || (left_out != NULL && left_out[i]) || scorer->rows.count == MAX_LEARNT)
+        if (paper->placed_count == 0 || (left_out != NULL && left_out[i]) ||
+            scorer->rows.count + catalogue->topics.count >= MAX_LEARNT)
             continue;
         double *target = arena_alloc(arena, catalogue->topics.count, sizeof *target);
         for (size_t j = 0; j < paper->placed_count; j++)

@@ -20,7 +20,8 @@ struct paper_scores {
 struct scorer *scorer_new(const struct catalogue *catalogue, struct arena *arena, unsigned workers);
 
 /* Learn from every paper that the curator placed but those whose number is true in `left_out` (may be NULL), and from
- * the topics' own introductions; replaces what was learnt before. */
+ * the topics' own introductions; replaces what was learnt before. Of more than MAX_LEARNT the first in the order of the
+ * site count, which are the newest. */
 void scorer_learn(struct scorer *scorer, const bool *left_out, struct arena *arena, unsigned workers);
 
 struct paper_scores scorer_score(const struct scorer *scorer, struct word_reader *reader, const struct paper *paper,

@@ -2,8 +2,8 @@
  *
  * A build is publish_begin, publish_file once for each planned path (from several threads, in any order), and
  * publish_end, or publish_abandon where the build cannot go on. The folder .digestpress/ inside the output folder
- * holds the manifest (the paths that builds made, see publish/manifest.h), a lock, the files being written, and what the
- * program keeps for its next build.
+ * holds the manifest (the paths that builds made, see publish/manifest.h), a lock, the files being written, and what
+ * the program keeps for its next build.
  *
  * What is promised:
  * - Whole: each file, a new one too, is written beside the site, every result is checked, and then renamed into its
