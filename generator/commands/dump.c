@@ -11,7 +11,6 @@
 #include "render/csv.h"
 #include "render/dump.h"
 #include "render/exports.h"
-#include "render/xml.h"
 
 static const char usage[] =
     "Usage: digestpress dump [OPTION]...\n"
@@ -23,7 +22,8 @@ enum { LARGEST_PIECE = 256 * 1024 * 1024 };
 struct dump {
     const struct catalogue *catalogue;
     enum dump_format format;
-    struct str base_url; /* empty for JSON Lines, which has no addresses in the site */
+    struct str base_url; /* of citations and the table */
+    struct site site;    /* for its feeds, whose titles are a layout's */
     struct arena scratch;
     struct buf piece; /* what is printed at a time */
 };
@@ -70,11 +70,9 @@ static void print_lines(struct dump *dump)
 /* As the site has it. */
 static void print_feeds(struct dump *dump)
 {
-    struct site_file file = {.path = STR("feeds.opml"), .kind = SITE_OPML};
-    struct site site = {.catalogue = dump->catalogue, .base_url = dump->base_url, .arena = &dump->scratch};
-    xml_init();
-    *array_push(&dump->scratch, &site.files) = file;
-    site_render(&site, 0, &dump->scratch, &dump->piece, NULL);
+    for (size_t i = 0; i < dump->site.files.count; i++)
+        if (dump->site.files.items[i].kind == SITE_OPML)
+            site_render(&dump->site, i, &dump->scratch, &dump->piece, NULL);
     print_piece(dump);
 }
 
@@ -99,7 +97,7 @@ int command_dump(int argc, char **argv)
     struct catalogue catalogue;
     struct diagnostics diagnostics;
     int status;
-    if (!options_read(argc, argv, usage, TAKES_CONTENT | TAKES_FORMAT, &options, &status))
+    if (!options_read(argc, argv, usage, TAKES_CONTENT | TAKES_SITE | TAKES_FORMAT, &options, &status))
         return status;
     catalogue_init(&catalogue);
     diagnostics_init(&diagnostics);
@@ -110,7 +108,9 @@ int command_dump(int argc, char **argv)
     relate_papers(&catalogue, options.threads);
     warn_of_thin_topics(&catalogue, &diagnostics);
     struct dump dump = {.catalogue = &catalogue, .format = options.format};
-    if (options.format != DUMP_JSON)
+    if (options.format == DUMP_OPML)
+        plan_site(&catalogue, &options, &dump.site, &diagnostics);
+    else if (options.format != DUMP_JSON)
         dump.base_url = choose_base_url(&catalogue, &options, &catalogue.arena, &diagnostics);
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE)
         print_dump(&dump, &diagnostics);

@@ -10,23 +10,25 @@ enum { MAX_TEXT = 1 << 30 };
 
 #define ARXIV_DOI "10.48550/arXiv."
 
-/* Whether `s` is one line of characters that text can have. */
+/* Whether `s` is one line of characters that text can have, with single blanks between its words. */
 static bool is_clean(struct str s)
 {
     for (size_t at = 0;;) {
-        while (at < s.length && s.data[at] >= ' ' && s.data[at] <= '~')
+        while (at < s.length && s.data[at] > ' ' && s.data[at] <= '~')
             at++;
         uint32_t character;
         if (at == s.length)
             return true;
-        size_t size = utf8_decode(str_slice(s, at, s.length), &character);
-        if (size < 2 || !unicode_is_text(character))
+        bool is_blank = s.data[at] == ' ';
+        size_t size = is_blank ? 1 : utf8_decode(str_slice(s, at, s.length), &character);
+        bool good = is_blank ? at + 1 == s.length || s.data[at + 1] != ' ' : size > 1 && unicode_is_text(character);
+        if (!good)
             return false;
         at += size;
     }
 }
 
-/* White space becomes a blank, and what text cannot have U+FFFD. */
+/* White space becomes one blank, and what text cannot have U+FFFD. */
 static struct str clean(struct str s, struct arena *arena)
 {
     if (is_clean(s))
@@ -37,7 +39,7 @@ static struct str clean(struct str s, struct arena *arena)
         uint32_t character;
         size_t size = utf8_decode(str_slice(s, at, s.length), &character);
         if (size > 0 && ascii_is_space(s.data[at]))
-            buf_add_char(&out, ' ');
+            buf_add(&out, out.length > 0 && out.data[out.length - 1] == ' ' ? STR("") : STR(" "));
         else if (size == 0 || character == 0x7F || !unicode_is_text(character))
             buf_add_literal(&out, "\xEF\xBF\xBD");
         else
@@ -94,6 +96,23 @@ static enum citation_kind kind_of(const struct citation *citation)
     return citation->arxiv_id.length > 0 ? CITATION_PREPRINT : CITATION_OTHER;
 }
 
+struct str citation_doi_url(struct str doi, struct arena *arena)
+{
+    struct buf url;
+    buf_init(&url, MAX_TEXT);
+    buf_add_literal(&url, "https://doi.org/");
+    for (size_t i = 0; i < doi.length; i++) {
+        char c = doi.data[i];
+        if (ascii_is_alnum(c) || (c != 0 && strchr("-._~/:;(),!*'@+=&$", c) != NULL))
+            buf_add_char(&url, c);
+        else
+            buf_add_format(&url, "%%%02X", (unsigned)(unsigned char)c);
+    }
+    struct str kept = arena_str(arena, buf_str(&url));
+    buf_release(&url);
+    return kept;
+}
+
 static struct date first_seen(const struct paper *paper)
 {
     return paper->appearances.items[0]->digest->date;
@@ -103,7 +122,7 @@ struct str citation_home(struct str arxiv_id, struct str doi, struct arena *aren
 {
     if (arxiv_id.length > 0)
         return join(arena, STR("https://arxiv.org/abs/"), arxiv_id);
-    return doi.length > 0 ? join(arena, STR("https://doi.org/"), doi) : STR("");
+    return doi.length > 0 ? citation_doi_url(doi, arena) : STR("");
 }
 
 static struct str url_of(const struct citation *citation, const struct paper *paper, struct str base_url,

@@ -33,6 +33,8 @@ struct citation citation_of(const struct paper *paper, struct str base_url, stru
 /* The same without the abstract, which takes most of the time. */
 struct citation citation_without_abstract(const struct paper *paper, struct str base_url, struct arena *arena);
 
+/* Where a DOI leads. */
+struct str citation_doi_url(struct str doi, struct arena *arena);
 /* Where the paper itself is: at arXiv or its DOI; empty where it has neither. */
 struct str citation_home(struct str arxiv_id, struct str doi, struct arena *arena);
 

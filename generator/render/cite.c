@@ -4,16 +4,14 @@
 
 enum { MAX_ENTRY = 1 << 24 };
 
-struct value cite_value(const struct citation *citation, struct arena *arena)
+struct str cite_bibtex(const struct citation *citation, struct arena *arena)
 {
-    struct value value = value_object(arena);
     struct buf entry;
     buf_init(&entry, MAX_ENTRY);
     cite_as_bibtex(citation, arena, &entry);
-    object_set(value, STR("key"), value_string(citation->key));
-    object_set(value, STR("bibtex"), value_string(arena_str(arena, buf_str(&entry))));
+    struct str kept = arena_str(arena, buf_str(&entry));
     buf_release(&entry);
-    return value;
+    return kept;
 }
 
 static struct str name_of(const struct author *author, struct arena *arena)

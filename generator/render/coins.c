@@ -8,7 +8,7 @@ static void add_encoded(struct buf *out, struct str s)
     size_t start = 0;
     for (size_t i = 0; i < s.length; i++) {
         char c = s.data[i];
-        if (ascii_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~')
+        if (ascii_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == ':' || c == '/')
             continue;
         buf_add(out, str_slice(s, start, i));
         start = i + 1;
@@ -40,7 +40,7 @@ static void add_what(struct buf *out, const struct citation *citation)
         [CITATION_ARTICLE] = {"journal&rft.genre=article", "&rft.atitle="},
         [CITATION_CONFERENCE] = {"book&rft.genre=proceeding", "&rft.atitle="},
     };
-    buf_add_literal(out, "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3A");
+    buf_add_literal(out, "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:");
     buf_add(out, str_from(kinds[citation->kind].form));
     add_pair(out, kinds[citation->kind].title, citation->title);
     add_pair(out, citation->kind == CITATION_ARTICLE ? "&rft.jtitle=" : "&rft.btitle=", citation->venue);
@@ -63,7 +63,7 @@ struct str coins_of(const struct citation *citation, struct arena *arena)
         add_author(&out, &citation->authors[i]);
     if (date_is_known(citation->published))
         add_pair(&out, "&rft.date=", date_format_iso(arena, citation->published));
-    add_pair(&out, "&rft_id=info%3Adoi%2F", citation->doi);
+    add_pair(&out, "&rft_id=info:doi/", citation->doi);
     add_pair(&out, "&rft_id=", citation->url);
     struct str coins = arena_str(arena, buf_str(&out));
     buf_release(&out);

@@ -108,7 +108,7 @@ static void add_paper(struct buf *out, const struct citation *citation, struct a
         buf_add_char(out, '}');
     }
     if (citation->doi.length > 0)
-        add_string(out, ",\"sameAs\":", join(arena, STR("https://doi.org/"), citation->doi));
+        add_string(out, ",\"sameAs\":", citation_doi_url(citation->doi, arena));
     buf_add_char(out, '}');
 }
 

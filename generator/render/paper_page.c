@@ -146,7 +146,7 @@ static void set_citation(struct page_builder *builder, const struct paper *paper
 {
     struct arena *arena = builder->arena;
     struct citation citation = citation_without_abstract(paper, builder->site->base_url, arena);
-    page_set(builder, STR("cite"), cite_value(&citation, arena));
+    page_set_str(builder, STR("bibtex"), cite_bibtex(&citation, arena));
     page_set(builder, STR("scholar"), scholar_value(&citation, arena));
     page_set_str(builder, STR("coins"), coins_of(&citation, arena));
     page_set_str(builder, STR("structured_html"), linked_paper(builder->site, paper, &citation, arena));

@@ -21,15 +21,17 @@ static void add_author(struct buf *out, const struct author *author)
     buf_add_literal(out, "\r\n");
 }
 
+/* "2024/12/03", as far as it is known. */
 static void add_date(struct buf *out, struct date date)
 {
     if (!date_is_known(date))
         return;
-    buf_add_format(out, "PY  - %d\r\n", date.year);
-    if (date.day > 0)
-        buf_add_format(out, "DA  - %04d/%02d/%02d\r\n", date.year, date.month, date.day);
-    else if (date.month > 0)
-        buf_add_format(out, "DA  - %04d/%02d\r\n", date.year, date.month);
+    buf_add_format(out, "PY  - %d\r\nDA  - %04d", date.year, date.year);
+    if (date.month > 0)
+        buf_add_format(out, "/%02d", date.month);
+    if (date.month > 0 && date.day > 0)
+        buf_add_format(out, "/%02d", date.day);
+    buf_add_literal(out, "\r\n");
 }
 
 void cite_as_ris(const struct citation *citation, struct arena *scratch, struct buf *out)
@@ -44,6 +46,8 @@ void cite_as_ris(const struct citation *citation, struct arena *scratch, struct 
         add_author(out, &citation->authors[i]);
     add_tag(out, "TI", citation->title);
     add_tag(out, "T2", citation->venue);
+    if (citation->kind == CITATION_CONFERENCE)
+        add_tag(out, "C3", citation->venue); /* T2 is the conference, this is its proceedings */
     add_date(out, citation->published);
     add_tag(out, "DO", citation->doi);
     if (citation->arxiv_id.length > 0)

@@ -174,11 +174,25 @@ static void a_paper_of_which_all_is_known_says_all(void **state)
         "\"URL\":\"https://arxiv.org/abs/2503.14456\",\"abstract\":\"We show.\"}");
 }
 
+static void a_doi_leads_somewhere_whatever_it_is_made_of(void **state)
+{
+    struct small_site *small = *state;
+    struct paper *paper = plain_paper(small, "A Law", "");
+    paper->details.doi = STR("10.1002/(SICI)1097<1::AID>3.0#x?y%z{}");
+    struct citation citation = citation_of(paper, base_url, small->arena);
+    assert_str(citation.url, "https://doi.org/10.1002/(SICI)1097%3C1::AID%3E3.0%23x%3Fy%25z%7B%7D");
+    struct str entry = cited(small, paper, cite_as_bibtex);
+    assert_true(str_find(entry, STR("doi = {10.1002/(SICI)1097<1::AID>3.0#x?y%z%7B%7D}"), 0) < entry.length);
+}
+
 static void a_venue_is_a_conference_where_it_says_so_or_is_known_as_one(void **state)
 {
-    static const char *const conferences[] = {
-        "NeurIPS 2024",        "Proceedings of the Royal Society", "ICLR", "Workshop on Laws", "Findings of ACL 2025",
-        "39th Conference on X"};
+    static const char *const conferences[] = {"NeurIPS 2024",
+                                              "Proceedings of Machine Learning Research",
+                                              "ICLR",
+                                              "Workshop on Laws",
+                                              "Findings of ACL 2025",
+                                              "39th Conference on X"};
     static const char *const journals[] = {"Nature", "Journal of Machine Learning Research", "Oracle", "Miracles"};
     struct small_site *small = *state;
     struct paper *paper = plain_paper(small, "A Law", "");
@@ -206,8 +220,8 @@ static void what_tex_would_read_is_written_so_that_it_sets_it(void **state)
 {
     static const char *const rows[][2] = {
         {"R&D at 50% for $5, #1 of a_b", "R\\&D at 50\\% for \\$5, \\#1 of a\\_b"},
-        {"A ~ B ^ C < D > E | F", "A {\\textasciitilde} B {\\textasciicircum} C {\\textless} D {\\textgreater} E "
-                                  "{\\textbar} F"},
+        {"A ~ B ^ C < D > E | F", "A {\\textasciitilde} B {\\textasciicircum} C $<$ D $>$ E "
+                                  "$|$ F"},
         {"Sets {a, b} and {c}", "Sets \\{a, b\\} and \\{c\\}"},
         {"Half } a pair {", "Half {\\textbraceright} a pair {\\textbraceleft}"},
         {"Gödel’s Schrödinger–Łukasz µ-Ω", "Gödel’s Schrödinger–Łukasz µ-Ω"},
@@ -241,7 +255,7 @@ static void text_is_on_one_line_and_has_no_controls(void **state)
     add_author(small, paper, "A\nda", "Love\x1Blace");
     struct citation citation = citation_of(paper, base_url, small->arena);
     assert_str(citation.title, "A Law\xEF\xBF\xBD\xEF\xBF\xBD é");
-    assert_str(citation.abstract, "One  TY  - BOOK ER  -");
+    assert_str(citation.abstract, "One TY - BOOK ER -");
     assert_str(citation.authors[0].given, "A da");
     assert_str(citation.authors[0].family, "Love\xEF\xBF\xBDlace");
 }
@@ -333,6 +347,7 @@ int main(void)
         TEST(an_arxiv_id_gives_the_month_the_doi_and_the_address),
         TEST(an_arxiv_doi_gives_the_id),
         TEST(a_paper_of_which_all_is_known_says_all),
+        TEST(a_doi_leads_somewhere_whatever_it_is_made_of),
         TEST(a_venue_is_a_conference_where_it_says_so_or_is_known_as_one),
         TEST(an_arxiv_id_says_nothing_of_the_year_of_a_venue),
         TEST(what_tex_would_read_is_written_so_that_it_sets_it),
