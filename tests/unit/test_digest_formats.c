@@ -1,0 +1,166 @@
+/* Digests that are pages, feeds, bibliographies, captures and lists: what they give, and what is wrong with them. */
+#include "digest_fixture.h"
+
+#include "read/digest_kind.h"
+
+#define PROPS                                                                                                          \
+    "<!doctype html><div data-target='DailyPapers' data-props='{\"date\": \"2024-08-01\", \"dailyPapers\": "           \
+    "[{\"paper\": {\"id\": \"2407.21783\", \"title\": \"One &amp; All\", \"summary\": \"We show.\"}}]}'></div>"
+#define ATOM                                                                                                           \
+    "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><updated>2026-05-10T00:00:00Z</updated><entry>"    \
+    "<id>http://arxiv.org/abs/2605.06664v1</id><title>One &amp;\n  All</title><summary>  We\nshow.</summary>"          \
+    "<author><name>Ada B</name><affiliation>X</affiliation></author></entry></feed>"
+#define RSS                                                                                                            \
+    "<rss version='2.0'><channel><item><title>One &amp;amp; All</title><pubDate>Mon, 27 Apr 2026 00:00:00 -0400"       \
+    "</pubDate><description>&lt;p&gt;We show.&lt;/p&gt;</description><author>a@b.org (Ada "                            \
+    "B)</author></item></channel></rss>"
+#define BIB                                                                                                            \
+    "@string{j = \"Journal of \"}\n@article{a,\n title = {{One} \\& All},\n author = {van der B, Ada and {The Team} "  \
+    "and "                                                                                                             \
+    "others},\n journal = j # {Tests}, year = 2019, month = jul,\n abstract = {We show na\\\"{\\i}ve $x_{1}$ and "     \
+    "\\emph{all}.}\n}\n"
+#define CAPTURE                                                                                                        \
+    "Daily Papers\n\n[-] 7\n\nOne & All\n\nhttps://huggingface.co/papers/2410.05434\n\nWe show \\\nall.\n\n"           \
+    "https://huggingface.co/papers/2410.05434\n\n3 authors\n\nOct 7, 2024\n"
+#define LIST                                                                                                           \
+    "# List\n\n- [One & All](https://arxiv.org/abs/2308.06767v2) - *We* show.\n- **Two**. "                            \
+    "[[Code](https://example.org/c)]\n"
+
+static const struct {
+    enum digest_kind kind;
+    const char *name, *text;
+} samples[] = {
+    {DIGEST_HTML, "a.html", PROPS}, {DIGEST_FEED, "a.atom", ATOM},      {DIGEST_FEED, "a.rss", RSS},
+    {DIGEST_BIBTEX, "a.bib", BIB},  {DIGEST_CAPTURE, "a.txt", CAPTURE}, {DIGEST_MARKDOWN, "a.md", LIST},
+};
+enum { SAMPLES = sizeof samples / sizeof *samples };
+
+static void what_a_file_is_is_told_by_its_content(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < SAMPLES; i++)
+        assert_int_equal(digest_form(str_from(samples[i].text)).kind, samples[i].kind);
+    static const char *const texts[] = {"", "[Re] A Title\n\nWe show.", "<think> A Title\n\nWe show.",
+                                        "{A} Title\n\nWe.", "A Title\n\n@foo shows [a](http://b)."};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_int_equal(digest_form(str_from(texts[i])).kind, DIGEST_TEXT);
+}
+
+static void each_format_gives_its_paper(void **state)
+{
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < SAMPLES; i++) {
+        size_t before = fixture->catalogue.entries.count;
+        read_digest_as(fixture, samples[i].name, samples[i].text);
+        assert_str(entry_at(fixture, before)->title.text, "One & All");
+        assert_true(str_starts_with(entry_at(fixture, before)->abstract, STR("We show")));
+    }
+    assert_int_equal(fixture->diagnostics.errors, 0);
+    assert_str(authors_of(fixture, entry_at(fixture, 1)->details), "Ada B");
+    assert_str(authors_of(fixture, entry_at(fixture, 2)->details), "Ada B");
+    assert_str(authors_of(fixture, entry_at(fixture, 3)->details), "Ada van der B, The Team");
+    assert_str(entry_at(fixture, 3)->abstract, "We show naïve $x_{1}$ and \\emph{all}.");
+    assert_str(entry_at(fixture, 3)->details->venue, "Journal of Tests");
+    assert_day(entry_at(fixture, 3)->details->published, "2019-07-00");
+    assert_day(entry_at(fixture, 2)->digest->date, "2026-04-27");
+    assert_int_equal(entry_at(fixture, 4)->details->votes, 7);
+    assert_str(entry_at(fixture, 4)->abstract, "We show all.");
+    assert_str(entry_at(fixture, 5)->details->arxiv_id, "2308.06767");
+}
+
+static void every_start_and_every_broken_byte_is_read_or_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < SAMPLES; i++) {
+        struct str text = str_from(samples[i].text);
+        for (size_t at = 0; at < text.length; at++) {
+            char *copy = arena_alloc(fixture->arena, text.length + 1, 1);
+            memcpy(copy, text.data, text.length);
+            read_digest_bytes(fixture, samples[i].name, (struct str){copy, at});
+            copy[at] = "\xFF<{\"\0\\"[at % 6];
+            read_digest_bytes(fixture, samples[i].name, (struct str){copy, text.length});
+        }
+    }
+    catalogue_merge(&fixture->catalogue, &fixture->diagnostics);
+    assert_true(fixture->diagnostics.errors > 100);
+}
+
+static void depth_and_size_do_no_harm(void **state)
+{
+    static const char *const starts[][2] = {
+        {"<html>", "<div>"},
+        {"<feed>", "<a>"},
+        {"<html>", "</b>"},
+        {"<feed ", "a='' "},
+        {"@a{b,c=", "{"},
+        {"@ab{c,", "d=1,"},
+        {"@ab{c,title={", "{\\x "},
+        {"- [a](http://b)\n- [a](http://b) ", "[-:("},
+        {"<html>", "<"},
+        {"<feed>", "<"},
+        {"https://huggingface.co/papers/1\n", "### A\n"},
+    };
+    enum { SIZE = 1 << 20 };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        char *text = arena_alloc(fixture->arena, SIZE + 1, 1);
+        size_t length = strlen(starts[i][0]), piece = strlen(starts[i][1]);
+        memcpy(text, starts[i][0], length);
+        for (; length + piece < SIZE; length += piece)
+            memcpy(text + length, starts[i][1], piece);
+        read_digest_bytes(fixture, "a", (struct str){text, length});
+    }
+}
+
+static void what_is_wrong_is_said(void **state)
+{
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        {"Rate exceeded.\n",
+         "a: error: this is no digest; it looks like what arXiv answers when it is asked too often\n"
+         "  help: wait a minute, ask again, and save that answer\n"},
+        {"%PDF-1.7", "a: error: this is no digest; it looks like a PDF\n"
+                     "  help: papers are read from lists of them; a PDF's reference manager exports BibTeX\n"},
+        {"TY  - JOUR\n", "a: error: this is no digest; it looks like RIS\n"
+                         "  help: let the reference manager export BibTeX or CSL-JSON instead\n"},
+        {"<html><title>My  Page</title></html>",
+         "a: error: a web page without papers: 'My Page'\n  help: what is read: Hugging Face's daily papers and paper "
+         "pages "
+         "saved as 'HTML only', and pages that describe a paper in citation_title\n"},
+        {"<?xml version='1.0'?><opml/>", "a: error: this is no digest; it looks like XML of another kind: <opml>\n"
+                                         "  help: what is read of XML: Atom, as arXiv's API answers with, and RSS\n"},
+        {"<feed>\n<entry>\n", "a:2:1: error: this XML ends in the middle\n    2 | <entry>\n      | ^\n"
+                              "  help: it was not saved whole: save it once more\n"},
+        {"<feed>\n<a></b></feed>",
+         "a:2:1: error: this XML is not well formed: Opening and ending tag mismatch: a line 2 and b\n"
+         "    2 | <a></b></feed>\n      | ^\n"
+         "  help: save the answer of the service as it came, without editing it\n"},
+        {"@article{a,\n title {x}}\n",
+         "a:2:8: error: '=' is missing here\n    2 |  title {x}}\n      |        ^\n"
+         "  help: an entry is '@type{key, field = {value}, …}', with as many '{' as '}'\n"},
+        {"@article{a,\n title = {x}\n",
+         "a:1:10: error: this entry is not closed before the file ends\n    1 | @article{a,\n      |          ^\n"
+         "  help: is a brace missing in it, or was the file cut short?\n"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        read_digest_as(fixture, "a", cases[i].text);
+        assert_diagnostics(&fixture->diagnostics, cases[i].message);
+        diagnostics_release(&fixture->diagnostics);
+        diagnostics_init(&fixture->diagnostics);
+    }
+    assert_int_equal(fixture->catalogue.entries.count, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_a_file_is_is_told_by_its_content),
+        TEST(each_format_gives_its_paper),
+        TEST(every_start_and_every_broken_byte_is_read_or_refused),
+        TEST(depth_and_size_do_no_harm),
+        TEST(what_is_wrong_is_said),
+    };
+    return cmocka_run_group_tests_name("digest_formats", tests, NULL, NULL);
+}
