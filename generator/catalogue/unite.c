@@ -42,12 +42,19 @@ void papers_drop_united(struct catalogue *catalogue)
     catalogue->papers.count = kept;
 }
 
-static void drop_later(struct paper *paper)
+/* A digest in text is kept as it came; pages and answers name a paper in several of their parts. */
+static bool is_repeated(const struct entry *last, const struct entry *entry)
+{
+    bool is_text = last->details == NULL && entry->details == NULL;
+    return last->digest == entry->digest && !(is_text && last->title.place.source == entry->title.place.source);
+}
+
+static void drop_repeats(struct paper *paper)
 {
     size_t kept = 0;
     for (size_t i = 0; i < paper->appearances.count; i++) {
         struct entry *entry = paper->appearances.items[i];
-        if (kept > 0 && !entry->joined && paper->appearances.items[kept - 1]->digest == entry->digest)
+        if (kept > 0 && !entry->joined && is_repeated(paper->appearances.items[kept - 1], entry))
             entry->position = 0;
         else
             paper->appearances.items[kept++] = entry;
@@ -58,7 +65,7 @@ static void drop_later(struct paper *paper)
 void papers_drop_repeats(struct catalogue *catalogue)
 {
     for (size_t i = 0; i < catalogue->papers.count; i++)
-        drop_later(catalogue->papers.items[i]);
+        drop_repeats(catalogue->papers.items[i]);
     for (size_t i = 0; i < catalogue->digests.count; i++) {
         struct digest *digest = catalogue->digests.items[i];
         size_t kept = 0;

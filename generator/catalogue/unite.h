@@ -15,9 +15,9 @@ void paper_unite(struct catalogue *catalogue, struct paper *kept, struct paper *
 /* Take the papers that became part of others out of catalogue->papers, and let all title keys find theirs. */
 void papers_drop_united(struct catalogue *catalogue);
 
-/* Let each paper stand once in a digest, where it stands first, and number the entries of all digests anew. Entries
- * that the curator joined stay. One that is taken out is in no digest and no appearance any more, and has the position
- * 0. */
+/* Let each paper stand once in a digest, where it stands first, and number the entries of all digests anew. What one
+ * file of text says twice stays, and so do entries that the curator joined. One that is taken out is in no digest and
+ * no appearance any more, and has the position 0. */
 void papers_drop_repeats(struct catalogue *catalogue);
 
 #endif

@@ -262,7 +262,7 @@ static bool read_sign(struct math_reader *reader, char c, struct math_atom *atom
         if (signs[i].sign == c) {
             reader->at++;
             struct math_node *node = math_leaf(reader, signs[i].tag, signs[i].attributes, str_from(signs[i].shown));
-            *atom = math_atom(node, signs[i].kind);
+            *atom = math_atom(node, (int)signs[i].kind);
             return true;
         }
     }

@@ -116,7 +116,8 @@ class Output(SiteCase):
         new = self.tree("second")
         disk = self.folder / "output"
         disk.mkdir(exist_ok=True)
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=7m", "tmpfs", disk], capture_output=True, text=True)
+        room = sum(-(-len(data) // 4096) * 4096 for data in old.values()) + (1 << 20)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", disk], capture_output=True, text=True)
         if mounted.returncode != 0:
             self.skipTest("no disk can be mounted here: " + mounted.stderr.strip())
         try:
