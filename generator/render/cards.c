@@ -128,11 +128,11 @@ static struct value code_link(const struct paper *paper)
     return value_null();
 }
 
-void set_facts(struct value card, const struct paper *paper, struct arena *arena)
+void set_facts(struct value object, const struct paper *paper, struct arena *arena)
 {
-    object_set(card, STR("slug"), value_string(paper->slug));
-    object_set(card, STR("facts"), value_string(paper_facts(paper, arena)));
-    object_set(card, STR("appearances"), value_number(arena, (long)paper->appearances.count));
+    object_set(object, STR("slug"), value_string(paper->slug));
+    object_set(object, STR("facts"), value_string(paper_facts(paper, arena)));
+    object_set(object, STR("appearances"), value_number(arena, (long)paper->appearances.count));
 }
 
 struct value paper_card(const struct site *site, const struct paper *paper, const struct topic *except,

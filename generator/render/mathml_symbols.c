@@ -94,5 +94,5 @@ void math_set_symbol(struct math_reader *reader, struct str name, const struct t
     else if (symbol->kind == TEX_ORDINARY)
         set_letter(reader, symbol->shown, atom);
     else
-        *atom = math_atom(math_leaf(reader, "mo", attributes, str_from(symbol->shown)), symbol->kind);
+        *atom = math_atom(math_leaf(reader, "mo", attributes, str_from(symbol->shown)), (int)symbol->kind);
 }
