@@ -6,7 +6,7 @@ bool page_is_kept(const struct site *site, const struct site_file *file)
 {
     const struct catalogue *catalogue = site->catalogue;
     switch (file->kind) {
-    case SITE_SEARCH:
+    case SITE_READING:
         return false;
     case SITE_TOPIC:
         return catalogue->topics.items[file->index]->papers.count > 0 ||

@@ -165,7 +165,8 @@ static void the_sitemap_names_every_page_for_people(void **state)
     assert_true(has(sitemap, "<loc>https://example.org/scaling/papers/paper-number-1.html</loc>"));
     assert_true(has(sitemap, "<lastmod>2025-05-16</lastmod>"));
     assert_false(has(sitemap, "404.html"));
-    assert_false(has(sitemap, "search.html"));
+    assert_true(has(sitemap, "search.html"));
+    assert_false(has(sitemap, "reading.html"));
     assert_false(has(sitemap, "lists.html"));
     assert_false(has(sitemap, "colophon"));
     assert_false(has(sitemap, "feed.xml"));
@@ -227,10 +228,11 @@ static void what_search_engines_should_not_keep_says_so(void **state)
     add_papers(small, 1);
     link_all(small);
     struct topic *topic = add_topic(small, "empty", "Empty");
-    static const char *const unkept[] = {"search.html", "404.html", "lists.html", "annotations.html"};
+    static const char *const unkept[] = {"reading.html", "404.html", "lists.html", "annotations.html"};
     for (size_t i = 0; i < sizeof unkept / sizeof *unkept; i++)
         assert_int_equal(value_at(values_at(small, unkept[i]), "unkept").kind, VALUE_TRUE);
-    static const char *const kept[] = {"index.html", "digests.html", "papers/paper-number-1.html", "topics/empty.html"};
+    static const char *const kept[] = {"index.html", "search.html", "digests.html", "papers/paper-number-1.html",
+                                       "topics/empty.html"};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         assert_int_equal(value_at(values_at(small, kept[i]), "unkept").kind, VALUE_FALSE);
     topic->body.text = STR("");
