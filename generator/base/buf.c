@@ -66,8 +66,13 @@ void buf_add_char(struct buf *buf, char c)
 
 void buf_add_number(struct buf *buf, size_t number)
 {
+    buf_add_padded(buf, number, 1);
+}
+
+void buf_add_padded(struct buf *buf, size_t number, size_t width)
+{
     char digits[NUMBER_DIGITS];
-    buf_add(buf, str_of_number(digits, number, 1));
+    buf_add(buf, str_of_number(digits, number, width));
 }
 
 void buf_add_format(struct buf *buf, const char *format, ...)

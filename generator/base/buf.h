@@ -23,8 +23,9 @@ void buf_reset(struct buf *buf);
 void buf_reserve(struct buf *buf, size_t more);
 void buf_add(struct buf *buf, struct str s);
 void buf_add_char(struct buf *buf, char c);
-/* In decimal digits. */
+/* In decimal digits; padded: at least `width` of them. */
 void buf_add_number(struct buf *buf, size_t number);
+void buf_add_padded(struct buf *buf, size_t number, size_t width);
 void buf_add_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 #define buf_add_literal(buf, literal) buf_add((buf), STR(literal))
 

@@ -35,6 +35,7 @@ int command_build(int argc, char **argv)
     plan_site(&catalogue, &options, &site, &diagnostics);
     warn_of_thin_topics(&catalogue, &diagnostics);
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE) {
+        site_typeset(&site, options.threads);
         site_index(&site, options.threads);
         site_write_feeds(&site, options.threads);
         press_site(&site, &options, buf_str(&cache.made), &report, &diagnostics);

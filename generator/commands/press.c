@@ -69,14 +69,14 @@ static void press_one(void *context, unsigned worker, size_t index)
         show_progress(press, done);
 }
 
-/* Render one file of each kind, so that a mistake in a layout that compiling cannot see stops the build before
- * anything in the output folder is touched. */
+/* Render one file of each kind that layouts have a part in, so that a mistake in a layout that compiling cannot see
+ * stops the build before anything in the output folder is touched. */
 static void rehearse(struct press *press)
 {
     bool seen[SITE_ASSET + 1] = {false};
     for (size_t i = 0; i < press->site->files.count; i++) {
         enum site_file_kind kind = press->site->files.items[i].kind;
-        if (!seen[kind])
+        if (!seen[kind] && site_uses_layouts(kind))
             render(press, 0, i);
         seen[kind] = true;
         arena_reset(&press->scratch[0]);

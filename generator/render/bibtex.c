@@ -169,9 +169,13 @@ static void add_date(struct buf *out, struct date date)
                                        "jul", "aug", "sep", "oct", "nov", "dec"};
     if (!date_is_known(date))
         return;
-    buf_add_format(out, ",\n  year = {%d}", date.year);
-    if (date.month > 0)
-        buf_add_format(out, ",\n  month = %s", months[date.month - 1]);
+    buf_add_literal(out, ",\n  year = {");
+    buf_add_number(out, (size_t)date.year);
+    buf_add_char(out, '}');
+    if (date.month == 0)
+        return;
+    buf_add_literal(out, ",\n  month = ");
+    buf_add(out, str_from(months[date.month - 1]));
 }
 
 void cite_as_bibtex(const struct citation *citation, struct arena *scratch, struct buf *out)

@@ -6,6 +6,7 @@
 #include "render/filters.h"
 #include "render/coins.h"
 #include "render/markdown.h"
+#include "render/paper_record.h"
 #include "render/typeset.h"
 
 enum {
@@ -128,29 +129,28 @@ static struct value code_link(const struct paper *paper)
     return value_null();
 }
 
-void set_facts(struct value object, const struct paper *paper, struct arena *arena)
+void set_facts(struct value object, const struct site *site, const struct paper *paper, struct arena *arena)
 {
     object_set(object, STR("slug"), value_string(paper->slug));
-    object_set(object, STR("facts"), value_string(paper_facts(paper, arena)));
+    object_set(object, STR("facts"), value_string(paper_record(site, paper, arena)->facts));
     object_set(object, STR("appearances"), value_number(arena, (long)paper->appearances.count));
 }
 
 struct value paper_card(const struct site *site, const struct paper *paper, const struct topic *except,
                         struct arena *arena)
 {
-    struct citation citation = citation_without_abstract(paper, site->base_url, arena);
+    const struct citation *citation = &paper_record(site, paper, arena)->citation;
     struct value card = value_object(arena);
-    struct str title = first_words(arena, paper->title, CARD_TITLE_BYTES);
     struct str excerpt = first_words(arena, paper->abstract, CARD_EXCERPT_BYTES);
     object_set(card, STR("url"), value_string(paper_address(arena, paper->slug)));
-    object_set(card, STR("title_html"), value_string(typeset_html_in(arena, title)));
+    object_set(card, STR("title_html"), value_string(paper_title_html(site, paper, CARD_TITLE_BYTES, arena)));
     object_set(card, STR("excerpt_html"), value_string(typeset_html_in(arena, excerpt)));
     object_set(card, STR("topics"), topic_links(paper, except, arena));
     object_set(card, STR("annotated"), value_bool(is_annotated(paper)));
-    set_facts(card, paper, arena);
+    set_facts(card, site, paper, arena);
     object_set(card, STR("code"), code_link(paper));
     set_authors(card, paper, CARD_AUTHORS, arena);
-    object_set(card, STR("coins"), value_string(coins_of(&citation, arena)));
+    object_set(card, STR("coins"), value_string(coins_of(citation, arena)));
     set_days(card, paper, arena);
     return card;
 }
@@ -212,13 +212,12 @@ struct value annotation_card(const struct site *site, const struct annotation *a
 {
     const struct paper *paper = annotation->paper;
     struct value card = value_object(arena);
-    struct str title = first_words(arena, paper->title, CARD_TITLE_BYTES);
     struct str words = markdown_excerpt(site->catalogue, annotation->body.text, ANNOTATION_EXCERPT_BYTES, arena);
     object_set(card, STR("url"), value_string(paper_address(arena, paper->slug)));
-    object_set(card, STR("title_html"), value_string(typeset_html_in(arena, title)));
+    object_set(card, STR("title_html"), value_string(paper_title_html(site, paper, CARD_TITLE_BYTES, arena)));
     object_set(card, STR("date"), date_value(arena, annotation->date));
     object_set(card, STR("words"), value_string(words));
-    set_facts(card, paper, arena);
+    set_facts(card, site, paper, arena);
     object_set(card, STR("topics"), topic_links(paper, NULL, arena));
     return card;
 }

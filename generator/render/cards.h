@@ -28,7 +28,7 @@ void set_authors(struct value object, const struct paper *paper, size_t most, st
 void set_list(struct value object, struct str name, struct str has_name, struct value list);
 
 /* Set slug, facts and appearances: what marks and filters go by. */
-void set_facts(struct value object, const struct paper *paper, struct arena *arena);
+void set_facts(struct value object, const struct site *site, const struct paper *paper, struct arena *arena);
 
 /* A paper in a listing; not shown under the topic `except` (or NULL), because that is the page it stands on. */
 struct value paper_card(const struct site *site, const struct paper *paper, const struct topic *except,

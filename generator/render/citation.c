@@ -132,12 +132,13 @@ static struct str url_of(const struct citation *citation, const struct paper *pa
     return home.length > 0 ? home : join(arena, base_url, paper_address(arena, paper->slug));
 }
 
-struct citation citation_without_abstract(const struct paper *paper, struct str base_url, struct arena *arena)
+struct citation citation_without_abstract(const struct paper *paper, struct str title, struct str base_url,
+                                          struct arena *arena)
 {
     const struct paper_details *details = &paper->details;
     struct citation citation = {
         .key = paper->slug,
-        .title = clean(typeset_plain(arena, paper->title), arena),
+        .title = clean(title, arena),
         .authors = clean_authors(&details->authors, arena),
         .author_count = details->authors.count,
         .published = details->published,
@@ -158,10 +159,15 @@ struct citation citation_without_abstract(const struct paper *paper, struct str 
     return citation;
 }
 
+struct str citation_abstract(const struct paper *paper, struct arena *arena)
+{
+    return clean(typeset_plain(arena, paper->abstract), arena);
+}
+
 struct citation citation_of(const struct paper *paper, struct str base_url, struct arena *arena)
 {
-    struct citation citation = citation_without_abstract(paper, base_url, arena);
-    citation.abstract = clean(typeset_plain(arena, paper->abstract), arena);
+    struct citation citation = citation_without_abstract(paper, typeset_plain(arena, paper->title), base_url, arena);
+    citation.abstract = citation_abstract(paper, arena);
     return citation;
 }
 

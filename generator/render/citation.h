@@ -30,8 +30,10 @@ struct citation {
 
 /* The citation of a paper, in the arena or with views into the paper. `base_url` ends in '/'. */
 struct citation citation_of(const struct paper *paper, struct str base_url, struct arena *arena);
-/* The same without the abstract, which takes most of the time. */
-struct citation citation_without_abstract(const struct paper *paper, struct str base_url, struct arena *arena);
+/* The same in two parts: all but the abstract, of the title as typeset_plain sets it, and the abstract. */
+struct citation citation_without_abstract(const struct paper *paper, struct str title, struct str base_url,
+                                          struct arena *arena);
+struct str citation_abstract(const struct paper *paper, struct arena *arena);
 
 /* Where a DOI leads. */
 struct str citation_doi_url(struct str doi, struct arena *arena);

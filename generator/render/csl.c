@@ -32,15 +32,22 @@ static void add_authors(struct buf *out, const struct citation *citation)
     buf_add_char(out, ']');
 }
 
+static void add_part(struct buf *out, size_t part)
+{
+    buf_add_char(out, ',');
+    buf_add_number(out, part);
+}
+
 static void add_date(struct buf *out, struct date date)
 {
     if (!date_is_known(date))
         return;
-    buf_add_format(out, ",\"issued\":{\"date-parts\":[[%d", date.year);
+    buf_add_literal(out, ",\"issued\":{\"date-parts\":[[");
+    buf_add_number(out, (size_t)date.year);
     if (date.month > 0)
-        buf_add_format(out, ",%d", date.month);
+        add_part(out, (size_t)date.month);
     if (date.month > 0 && date.day > 0)
-        buf_add_format(out, ",%d", date.day);
+        add_part(out, (size_t)date.day);
     buf_add_literal(out, "]]}");
 }
 
@@ -59,7 +66,7 @@ void cite_as_csl(const struct citation *citation, struct arena *scratch, struct 
     if (citation->kind == CITATION_PREPRINT)
         buf_add_literal(out, ",\"publisher\":\"arXiv\"");
     if (citation->arxiv_id.length > 0)
-        add_string(out, ",\"number\":", arena_format(scratch, "arXiv:%.*s", STR_ARG(citation->arxiv_id)));
+        add_string(out, ",\"number\":", arena_join(scratch, STR("arXiv:"), citation->arxiv_id));
     add_field(out, ",\"DOI\":", citation->doi);
     add_field(out, ",\"URL\":", citation->url);
     add_field(out, ",\"note\":", citation_note(citation, scratch));

@@ -18,10 +18,21 @@ static void add_field(struct buf *out, const char *before, struct str s)
     add_string(out, s);
 }
 
+static void add_day(struct buf *out, struct date date)
+{
+    buf_add_char(out, '"');
+    buf_add_padded(out, (size_t)date.year, 4);
+    buf_add_char(out, '-');
+    buf_add_padded(out, (size_t)date.month, 2);
+    buf_add_char(out, '-');
+    buf_add_padded(out, (size_t)date.day, 2);
+    buf_add_char(out, '"');
+}
+
 static void add_date(struct buf *out, struct date date)
 {
     if (date_is_known(date))
-        buf_add_format(out, "\"%04d-%02d-%02d\"", date.year, date.month, date.day);
+        add_day(out, date);
     else
         buf_add_literal(out, "null");
 }

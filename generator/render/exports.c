@@ -3,6 +3,7 @@
 #include "render/address.h"
 #include "render/bibtex.h"
 #include "render/csl.h"
+#include "render/paper_record.h"
 #include "render/ris.h"
 
 static const struct format {
@@ -56,15 +57,16 @@ static bool takes_abstracts(struct paper *const *papers, size_t count)
     return bytes <= EXPORT_MAX_ABSTRACTS;
 }
 
-void export_render(enum export_format format, struct paper *const *papers, size_t count, struct str base_url,
+void export_render(enum export_format format, struct paper *const *papers, size_t count, const struct site *site,
                    struct buf *out)
 {
     struct arena scratch = ARENA_INIT;
     bool abstracts = takes_abstracts(papers, count);
     export_begin(format, out);
     for (size_t i = 0; i < count; i++) {
-        struct citation citation = abstracts ? citation_of(papers[i], base_url, &scratch)
-                                             : citation_without_abstract(papers[i], base_url, &scratch);
+        struct citation citation = paper_record(site, papers[i], &scratch)->citation;
+        if (abstracts)
+            citation.abstract = citation_abstract(papers[i], &scratch);
         add(format, &citation, i == 0, &scratch, out);
         arena_reset(&scratch);
     }

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "render/citation.h"
+#include "render/site.h"
 
 enum export_format { EXPORT_BIBTEX, EXPORT_RIS, EXPORT_CSL, EXPORT_FORMATS };
 
@@ -17,7 +18,7 @@ struct str export_extension(enum export_format format);
 struct str export_address(struct arena *arena, struct str page, enum export_format format);
 
 /* Append the file: in BibTeX and RIS one entry after another with an empty line between them, in CSL-JSON an array. */
-void export_render(enum export_format format, struct paper *const *papers, size_t count, struct str base_url,
+void export_render(enum export_format format, struct paper *const *papers, size_t count, const struct site *site,
                    struct buf *out);
 
 /* The same in pieces, with abstracts: what stands before the first paper, a paper (`first`: with nothing before it),

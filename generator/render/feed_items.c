@@ -5,6 +5,7 @@
 #include "render/address.h"
 #include "render/citation.h"
 #include "render/markdown.h"
+#include "render/paper_record.h"
 #include "render/typeset.h"
 
 enum { TITLE_BYTES = 300, SUMMARY_BYTES = 300 };
@@ -109,7 +110,7 @@ static void write_paper(const struct site *site, struct site_item *made, struct 
     item->id = arena_format(keep, "urn:uuid:%s", paper->guid);
     item->url = whole_address(keep, site->base_url, paper_address(scratch, paper->slug));
     item->external_url = paper_home(paper, keep);
-    item->title = plain_words(paper->title, TITLE_BYTES, keep, scratch);
+    item->title = arena_str(keep, paper_title(site, paper, TITLE_BYTES, scratch));
     item->summary = plain_words(paper->abstract, SUMMARY_BYTES, keep, scratch);
     item->published = first_entry(paper)->digest->date;
     item->modified = paper_modified(paper);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "render/cards.h"
+#include "render/paper_record.h"
 #include "render/search_index.h"
 
 enum { MAX_FACTS = 1 << 30, MONTH_LENGTH = 7 }; /* "2025-05" */
@@ -204,29 +205,36 @@ static const size_t *title_places(struct paper *const *papers, size_t count, str
     return places;
 }
 
+static const size_t *add_fact_name(struct str fact, struct map *numbers, struct buf *facts, struct arena *scratch)
+{
+    size_t *number = arena_new(scratch, size_t);
+    *number = numbers->count;
+    map_add(numbers, fact, number);
+    buf_add_format(facts, "%s\"%.*s\"", *number == 0 ? "" : ",", STR_ARG(fact));
+    return number;
+}
+
 /* The numbers of a paper's facts, each behind a comma; what is new is appended to `facts`. */
-static void add_fact_numbers(const struct paper *paper, struct map *numbers, struct buf *facts, struct arena *scratch,
+static void add_fact_numbers(struct str words, struct map *numbers, struct buf *facts, struct arena *scratch,
                              struct buf *out)
 {
-    struct str words = paper_facts(paper, scratch);
     for (size_t start = 0, end; start < words.length; start = end + 1) {
         end = str_find_char(words, ' ', start);
         struct str fact = str_slice(words, start, end);
-        size_t *number = arena_new(scratch, size_t);
-        *number = numbers->count;
-        const size_t *known = map_add(numbers, fact, number);
+        const size_t *known = map_get(numbers, fact);
         if (known == NULL)
-            buf_add_format(facts, "%s\"%.*s\"", *number == 0 ? "" : ",", STR_ARG(fact));
+            known = add_fact_name(fact, numbers, facts, scratch);
         buf_add_char(out, ',');
-        buf_add_number(out, known != NULL ? *known : *number);
+        buf_add_number(out, *known);
     }
 }
 
-void filters_data_render(const struct search_index *search, struct paper *const *papers, size_t count,
-                         struct arena *scratch, struct buf *out)
+void filters_data_render(const struct site *site, struct paper *const *papers, size_t count, struct arena *scratch,
+                         struct buf *out)
 {
     struct map numbers;
     struct buf facts;
+    const struct search_index *search = site->search;
     const size_t *places = title_places(papers, count, scratch);
     map_init(&numbers, scratch);
     buf_init(&facts, MAX_FACTS);
@@ -239,7 +247,7 @@ void filters_data_render(const struct search_index *search, struct paper *const 
         buf_add_number(out, papers[i]->appearances.count);
         buf_add_char(out, ',');
         buf_add_number(out, places[i]);
-        add_fact_numbers(papers[i], &numbers, &facts, scratch, out);
+        add_fact_numbers(paper_record(site, papers[i], scratch)->facts, &numbers, &facts, scratch, out);
         buf_add_char(out, ']');
     }
     buf_add_literal(out, "],\n\"facts\":[");

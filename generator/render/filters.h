@@ -12,7 +12,7 @@
 
 enum { FILTERED_PAPERS = 5, MOST_DAYS = 31 }; /* a shorter list has no filters; more days are offered as months */
 
-struct search_index;
+struct site;
 
 /* The facts of a paper, with a blank between them. */
 struct str paper_facts(const struct paper *paper, struct arena *arena);
@@ -28,7 +28,7 @@ struct value filters_value(const struct catalogue *catalogue, struct paper *cons
  *
  * version and group are those of the search index, whose files have the texts, and number is the paper's there; place
  * is that by title. Papers are in the order of the list. */
-void filters_data_render(const struct search_index *search, struct paper *const *papers, size_t count,
-                         struct arena *scratch, struct buf *out);
+void filters_data_render(const struct site *site, struct paper *const *papers, size_t count, struct arena *scratch,
+                         struct buf *out);
 
 #endif

@@ -1,8 +1,11 @@
+#include <stdint.h>
+
 #include "render/address.h"
 #include "render/cite.h"
 #include "render/coins.h"
 #include "render/linked_data.h"
 #include "render/page_builder.h"
+#include "render/paper_record.h"
 #include "render/typeset.h"
 
 enum {
@@ -21,24 +24,23 @@ static struct str joined(struct arena *arena, const struct str *parts, size_t co
     return text;
 }
 
-static struct value other_paper(const struct paper *paper, struct arena *arena)
+static struct value other_paper(const struct site *site, const struct paper *paper, struct arena *arena)
 {
     struct value item = value_object(arena);
-    struct str title = first_words(arena, paper->title, OTHER_TITLE_BYTES);
     object_set(item, STR("url"), value_string(paper_address(arena, paper->slug)));
-    object_set(item, STR("title_html"), value_string(typeset_html_in(arena, title)));
+    object_set(item, STR("title_html"), value_string(paper_title_html(site, paper, OTHER_TITLE_BYTES, arena)));
     return item;
 }
 
-static struct value like_value(const struct paper_topic *place, struct arena *arena)
+static struct value like_value(const struct site *site, const struct paper_topic *place, struct arena *arena)
 {
     struct value list = value_list(arena);
     if (place->like_count > 0)
-        list_add(list, other_paper(place->like[0], arena));
+        list_add(list, other_paper(site, place->like[0], arena));
     return list;
 }
 
-static struct value topics_value(const struct paper *paper, struct arena *arena)
+static struct value topics_value(const struct site *site, const struct paper *paper, struct arena *arena)
 {
     struct value list = value_list(arena);
     for (size_t i = 0; i < paper->topic_count; i++) {
@@ -48,7 +50,7 @@ static struct value topics_value(const struct paper *paper, struct arena *arena)
         object_set(item, STR("colour"), topic_colour(place->topic, arena));
         object_set(item, STR("by_curator"), value_bool(place->by_curator));
         object_set(item, STR("why"), value_string(joined(arena, place->why.items, place->why.count)));
-        object_set(item, STR("like"), like_value(place, arena));
+        object_set(item, STR("like"), like_value(site, place, arena));
         list_add(list, item);
     }
     return list;
@@ -121,12 +123,12 @@ static struct value lists_value(const struct paper *paper, struct arena *arena)
     return lists;
 }
 
-static struct value related_value(const struct paper *paper, struct arena *arena)
+static struct value related_value(const struct site *site, const struct paper *paper, struct arena *arena)
 {
     struct value list = value_list(arena);
     for (size_t i = 0; i < paper->related.count; i++) {
         const struct related_paper *related = &paper->related.items[i];
-        struct value item = other_paper(related->paper, arena);
+        struct value item = other_paper(site, related->paper, arena);
         object_set(item, STR("why"), value_string(related->why));
         list_add(list, item);
     }
@@ -136,7 +138,7 @@ static struct value related_value(const struct paper *paper, struct arena *arena
 void set_paper_texts(struct page_builder *builder, const struct paper *paper)
 {
     struct arena *arena = builder->arena;
-    page_set_str(builder, STR("title_html"), typeset_html_in(arena, paper->title));
+    page_set_str(builder, STR("title_html"), paper_title_html(builder->site, paper, SIZE_MAX, arena));
     page_set_str(builder, STR("abstract_html"), typeset_html_linked_in(arena, paper->abstract));
     page_set(builder, STR("annotation"), annotation_value(builder->site, paper->annotation, builder->root, arena));
     set_list(builder->page, STR("links"), STR("has_links"), links_value(paper, arena));
@@ -145,31 +147,30 @@ void set_paper_texts(struct page_builder *builder, const struct paper *paper)
 static void set_citation(struct page_builder *builder, const struct paper *paper)
 {
     struct arena *arena = builder->arena;
-    struct citation citation = citation_without_abstract(paper, builder->site->base_url, arena);
-    page_set_str(builder, STR("bibtex"), cite_bibtex(&citation, arena));
-    page_set(builder, STR("scholar"), scholar_value(&citation, arena));
-    page_set_str(builder, STR("coins"), coins_of(&citation, arena));
-    page_set_str(builder, STR("structured_html"), linked_paper(builder->site, paper, &citation, arena));
+    const struct citation *citation = &paper_record(builder->site, paper, arena)->citation;
+    page_set_str(builder, STR("bibtex"), cite_bibtex(citation, arena));
+    page_set(builder, STR("scholar"), scholar_value(citation, arena));
+    page_set_str(builder, STR("coins"), coins_of(citation, arena));
+    page_set_str(builder, STR("structured_html"), linked_paper(builder->site, paper, citation, arena));
 }
 
 void build_paper(struct page_builder *builder)
 {
     struct arena *arena = builder->arena;
     const struct paper *paper = builder->site->catalogue->papers.items[builder->file->index];
-    struct str title = first_words(arena, paper->title, PAGE_TITLE_BYTES);
     struct str description = first_words(arena, paper->abstract, DESCRIPTION_BYTES);
-    page_set_str(builder, STR("title"), typeset_plain(arena, title));
+    page_set_str(builder, STR("title"), paper_title(builder->site, paper, PAGE_TITLE_BYTES, arena));
     page_set_str(builder, STR("description"), typeset_plain(arena, description));
     set_paper_texts(builder, paper);
-    set_list(builder->page, STR("topics"), STR("has_topics"), topics_value(paper, arena));
+    set_list(builder->page, STR("topics"), STR("has_topics"), topics_value(builder->site, paper, arena));
     set_days(builder->page, paper, arena);
-    set_facts(builder->page, paper, arena);
+    set_facts(builder->page, builder->site, paper, arena);
     page_set(builder, STR("digests"), digests_value(paper, arena));
     set_authors(builder->page, paper, PAGE_AUTHORS, arena);
     page_set(builder, STR("venue_html"), value_string(typeset_html_in(arena, paper->details.venue)));
     page_set(builder, STR("published"), date_value(arena, paper->details.published));
     set_list(builder->page, STR("lists"), STR("has_lists"), lists_value(paper, arena));
-    set_list(builder->page, STR("related"), STR("has_related"), related_value(paper, arena));
+    set_list(builder->page, STR("related"), STR("has_related"), related_value(builder->site, paper, arena));
     set_citation(builder, paper);
     if (paper->topic_count > 0)
         set_topic_feed(builder, paper->topics[0].topic);

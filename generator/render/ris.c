@@ -21,16 +21,25 @@ static void add_author(struct buf *out, const struct author *author)
     buf_add_literal(out, "\r\n");
 }
 
+static void add_part(struct buf *out, size_t part)
+{
+    buf_add_char(out, '/');
+    buf_add_padded(out, part, 2);
+}
+
 /* "2024/12/03", as far as it is known. */
 static void add_date(struct buf *out, struct date date)
 {
     if (!date_is_known(date))
         return;
-    buf_add_format(out, "PY  - %d\r\nDA  - %04d", date.year, date.year);
+    buf_add_literal(out, "PY  - ");
+    buf_add_number(out, (size_t)date.year);
+    buf_add_literal(out, "\r\nDA  - ");
+    buf_add_padded(out, (size_t)date.year, 4);
     if (date.month > 0)
-        buf_add_format(out, "/%02d", date.month);
+        add_part(out, (size_t)date.month);
     if (date.month > 0 && date.day > 0)
-        buf_add_format(out, "/%02d", date.day);
+        add_part(out, (size_t)date.day);
     buf_add_literal(out, "\r\n");
 }
 
@@ -51,7 +60,7 @@ void cite_as_ris(const struct citation *citation, struct arena *scratch, struct 
     add_date(out, citation->published);
     add_tag(out, "DO", citation->doi);
     if (citation->arxiv_id.length > 0)
-        add_tag(out, "AN", arena_format(scratch, "arXiv:%.*s", STR_ARG(citation->arxiv_id)));
+        add_tag(out, "AN", arena_join(scratch, STR("arXiv:"), citation->arxiv_id));
     add_tag(out, "UR", citation->url);
     add_tag(out, "N1", citation_note(citation, scratch));
     add_tag(out, "AB", citation->abstract);

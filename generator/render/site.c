@@ -27,6 +27,11 @@ void site_check_layouts(const struct mustache *mustache, struct diagnostics *dia
         check_layout(mustache, of_feeds[i], diagnostics);
 }
 
+bool site_uses_layouts(enum site_file_kind kind)
+{
+    return kind <= SITE_JSON_FEED;
+}
+
 static bool render_feed(const struct site *site, const struct site_file *file, struct arena *scratch, struct buf *out,
                         struct str *chain)
 {
@@ -57,7 +62,7 @@ static void render_opml(const struct site *site, struct arena *scratch, struct b
 static void render_topic_data(const struct site *site, const struct topic *topic, struct arena *scratch,
                               struct buf *out)
 {
-    filters_data_render(site->search, topic->papers.items, topic->papers.count, scratch, out);
+    filters_data_render(site, topic->papers.items, topic->papers.count, scratch, out);
 }
 
 static void render_export(const struct site *site, const struct site_file *file, struct arena *scratch, struct buf *out)
@@ -65,16 +70,16 @@ static void render_export(const struct site *site, const struct site_file *file,
     const struct catalogue *catalogue = site->catalogue;
     enum export_format format = (enum export_format)file->part;
     if (file->kind == SITE_EXPORT) {
-        export_render(format, catalogue->papers.items, catalogue->papers.count, site->base_url, out);
+        export_render(format, catalogue->papers.items, catalogue->papers.count, site, out);
     } else if (file->kind == SITE_TOPIC_EXPORT) {
         const struct topic *topic = catalogue->topics.items[file->index];
-        export_render(format, topic->papers.items, topic->papers.count, site->base_url, out);
+        export_render(format, topic->papers.items, topic->papers.count, site, out);
     } else {
         const struct list *list = catalogue->lists.items[file->index];
         struct paper **papers = arena_alloc(scratch, list->entries.count, sizeof *papers);
         for (size_t i = 0; i < list->entries.count; i++)
             papers[i] = list->entries.items[i].paper;
-        export_render(format, papers, list->entries.count, site->base_url, out);
+        export_render(format, papers, list->entries.count, site, out);
     }
 }
 
@@ -118,7 +123,7 @@ bool site_render(const struct site *site, size_t index, struct arena *scratch, s
         render_topic_data(site, site->catalogue->topics.items[file->index], scratch, out);
         return true;
     case SITE_UNSORTED_DATA:
-        filters_data_render(site->search, site->overview->unsorted.items, site->overview->unsorted.count, scratch, out);
+        filters_data_render(site, site->overview->unsorted.items, site->overview->unsorted.count, scratch, out);
         return true;
     case SITE_SEARCH_INDEX:
         search_index_render(site->search, out);

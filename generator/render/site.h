@@ -77,6 +77,7 @@ struct site {
     ARRAY_OF(struct site_file) files;     /* in the order they are made, the largest first; no path twice */
     const struct site_overview *overview; /* what all pages share (render/overview.h) */
     const struct search_index *search;    /* NULL until site_index */
+    const struct paper_record *records;   /* by the papers' numbers; NULL until site_typeset */
 };
 
 /* The layouts that the site cannot do without; a missing one is an error. */
@@ -88,11 +89,17 @@ void site_check_layouts(const struct mustache *mustache, struct diagnostics *dia
  * with mistakes can be planned to find more of them. To be called before there are threads. */
 void site_plan(struct site *site, struct diagnostics *diagnostics);
 
+/* Make what many files say of each paper (render/paper_record.h), on `threads` threads; without it, each file makes
+ * that for itself. After site_plan. */
+void site_typeset(struct site *site, unsigned threads);
 /* Make the search index, on `threads` threads, and add its files. After site_plan, and only where the site will be
  * rendered: it reads every word. */
 void site_index(struct site *site, unsigned threads);
 /* Make the items of feeds, on `threads` threads, each once for all feeds that it stands in. After site_plan. */
 void site_write_feeds(const struct site *site, unsigned threads);
+
+/* Whether a layout has a part in files of this kind: only these can fail to render. */
+bool site_uses_layouts(enum site_file_kind kind);
 
 /* Append the bytes of site->files.items[index] to `out`. False where layouts include each other without an end, which
  * compiling cannot see where names are dynamic: then `out` is incomplete, and *chain, if not NULL, says the layouts,

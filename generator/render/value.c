@@ -43,7 +43,9 @@ void list_add(struct value list, struct value item)
 
 void object_set(struct value object, struct str name, struct value value)
 {
-    *array_push(object.object->arena, &object.object->fields) = (struct value_field){value_name(name), value};
+    struct value_name named = value_name(name);
+    *array_push(object.object->arena, &object.object->fields) = (struct value_field){named, value};
+    object.object->bits |= named.bit;
 }
 
 void object_set_string(struct value object, struct str name, struct str s)
@@ -60,12 +62,14 @@ struct value_name value_name(struct str text)
         key = (uint32_t)(text.length & 0xFF) << 24 | (uint32_t)bytes[0] << 16 | (uint32_t)bytes[text.length / 2] << 8 |
               bytes[text.length - 1];
     }
-    return (struct value_name){text, key};
+    return (struct value_name){text, key, (uint64_t)1 << (key * 0x9E3779B1U >> 26)};
 }
 
 const struct value *object_find(const struct value_object *object, const struct value_name *name)
 {
     const struct value_field *fields = object->fields.items;
+    if ((object->bits & name->bit) == 0)
+        return NULL;
     for (size_t i = 0; i < object->fields.count; i++)
         if (fields[i].name.key == name->key && str_equal(fields[i].name.text, name->text))
             return &fields[i].value;

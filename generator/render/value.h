@@ -30,6 +30,7 @@ struct value_list {
 struct value_name {
     struct str text;
     uint32_t key;
+    uint64_t bit; /* one of 64 */
 };
 
 struct value_field {
@@ -40,6 +41,7 @@ struct value_field {
 struct value_object {
     struct arena *arena;
     ARRAY_OF(struct value_field) fields;
+    uint64_t bits; /* of the names of all fields: most objects that lack a name lack its bit */
 };
 
 /* Strings and names are views and must outlive the value. */

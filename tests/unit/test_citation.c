@@ -294,7 +294,7 @@ static void a_file_joins_its_papers_as_each_format_has_it(void **state)
     for (enum export_format format = EXPORT_BIBTEX; format < EXPORT_FORMATS; format++) {
         struct buf out;
         buf_init(&out, 10000);
-        export_render(format, small->catalogue.papers.items, 2, base_url, &out);
+        export_render(format, small->catalogue.papers.items, 2, &(struct site){.base_url = base_url}, &out);
         assert_str(kept(small, &out), expected[format]);
     }
 }
@@ -313,7 +313,7 @@ static void a_large_file_has_no_abstracts(void **state)
         char *text = arena_alloc(small->arena, paper->abstract.length, 1);
         memset(text, 'a', paper->abstract.length);
         paper->abstract.data = text;
-        export_render(EXPORT_BIBTEX, &paper, 1, base_url, &out);
+        export_render(EXPORT_BIBTEX, &paper, 1, &(struct site){.base_url = base_url}, &out);
         assert_int_equal(str_find(buf_str(&out), STR("abstract = "), 0) < out.length, extra == 0);
         buf_release(&out);
     }

@@ -218,7 +218,7 @@ static void the_script_of_a_list_has_the_facts_of_all_papers(void **state)
     const struct search_index *search = search_index_make(&small->catalogue, 1, small->arena);
     struct buf out;
     buf_init(&out, 1 << 20);
-    filters_data_render(search, data->papers.items, data->papers.count, small->arena, &out);
+    filters_data_render(&(struct site){.search = search}, data->papers.items, data->papers.count, small->arena, &out);
     struct str version = search_index_version(search);
     struct str expected =
         arena_format(small->arena,

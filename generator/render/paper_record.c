@@ -1,0 +1,72 @@
+#include "render/paper_record.h"
+
+#include "base/parallel.h"
+#include "render/filters.h"
+#include "render/typeset.h"
+
+/* `made` where it is not what it was made of: most titles have nothing to be typeset. */
+static struct str kept(struct str made, struct str source, struct arena *keep)
+{
+    source = str_trim(source);
+    return str_equal(made, source) ? source : arena_str(keep, made);
+}
+
+static void make(struct paper_record *record, const struct paper *paper, struct str base_url, struct arena *keep,
+                 struct arena *scratch)
+{
+    record->title = kept(typeset_plain(scratch, paper->title), paper->title, keep);
+    record->title_html = kept(typeset_html_in(scratch, paper->title), record->title, keep);
+    record->citation = citation_without_abstract(paper, record->title, base_url, keep);
+    record->facts = arena_str(keep, paper_facts(paper, scratch));
+}
+
+struct typesetting {
+    const struct catalogue *catalogue;
+    struct str base_url;
+    struct paper_record *records;
+    struct arena keep[MAX_WORKERS], scratch[MAX_WORKERS];
+};
+
+static void make_one(void *context, unsigned worker, size_t index)
+{
+    struct typesetting *typesetting = context;
+    make(&typesetting->records[index], typesetting->catalogue->papers.items[index], typesetting->base_url,
+         &typesetting->keep[worker], &typesetting->scratch[worker]);
+    arena_reset(&typesetting->scratch[worker]);
+}
+
+void site_typeset(struct site *site, unsigned threads)
+{
+    size_t count = site->catalogue->papers.count;
+    struct typesetting typesetting = {.catalogue = site->catalogue, .base_url = site->base_url};
+    typesetting.records = arena_alloc(site->arena, count, sizeof *typesetting.records);
+    parallel_for(count, threads, make_one, &typesetting);
+    for (unsigned i = 0; i < threads && i < MAX_WORKERS; i++) {
+        arena_adopt(site->arena, &typesetting.keep[i]);
+        arena_release(&typesetting.scratch[i]);
+    }
+    site->records = typesetting.records;
+}
+
+const struct paper_record *paper_record(const struct site *site, const struct paper *paper, struct arena *arena)
+{
+    if (site->records != NULL)
+        return &site->records[paper->number];
+    struct paper_record *record = arena_new(arena, struct paper_record);
+    make(record, paper, site->base_url, arena, arena);
+    return record;
+}
+
+struct str paper_title(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena)
+{
+    if (str_trim(paper->title).length <= bytes)
+        return paper_record(site, paper, arena)->title;
+    return typeset_plain(arena, first_words(arena, paper->title, bytes));
+}
+
+struct str paper_title_html(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena)
+{
+    if (str_trim(paper->title).length <= bytes)
+        return paper_record(site, paper, arena)->title_html;
+    return typeset_html_in(arena, first_words(arena, paper->title, bytes));
+}

@@ -1,0 +1,23 @@
+/* What many files say of a paper, made once for all of them: its title, its citation, its facts.
+ *
+ * site_typeset (render/site.h) makes the records of all papers, on several threads. Where it did not run, each call
+ * below makes one in `arena`. */
+#ifndef RENDER_PAPER_RECORD_H
+#define RENDER_PAPER_RECORD_H
+
+#include "render/citation.h"
+#include "render/site.h"
+
+struct paper_record {
+    struct str title, title_html; /* whole, typeset as plain text and as HTML */
+    struct citation citation;     /* without the abstract */
+    struct str facts;             /* as in filters.h */
+};
+
+const struct paper_record *paper_record(const struct site *site, const struct paper *paper, struct arena *arena);
+
+/* The first words of the title, at most `bytes` bytes as it came, typeset. */
+struct str paper_title(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena);
+struct str paper_title_html(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena);
+
+#endif
