@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
+#include "base/map.h"
 
 /* A paper that has a feature, and what it weighs there, by and large: it is the candidates that are compared exactly. A
  * place can hold two features; that only brings in a candidate more. */
@@ -12,15 +12,16 @@ struct posting {
 
 enum { MOST_INDEXED = 1 << 24, WEIGHT_SHIFT = 7 };
 
-/* Topics of a paper as numbers, the primary one first; 0 for none. */
+/* Topics of a paper as numbers, the primary one first; 0 for none. Of more topics than there are numbers some share
+ * one: it is all the same to a paper that has neither. */
 struct topic_numbers {
-    uint64_t bits; /* one for each; in common only where these are */
-    uint32_t numbers[MAX_PAPER_TOPICS];
+    uint16_t numbers[MAX_PAPER_TOPICS];
 };
 
 struct paper_index {
     const struct features *features;
     struct topic_numbers *topics; /* by paper */
+    size_t topic_count;           /* numbers of topics, 0 included */
     struct posting *postings;     /* by place of the feature: low bits of its key */
     uint32_t *starts;             /* by place; of `mask` + 2 */
     uint32_t mask;
@@ -89,18 +90,20 @@ static void cut_lists(struct paper_index *index)
     }
 }
 
-static struct topic_numbers *number_topics(const struct catalogue *catalogue, struct arena *arena)
+static void number_topics(struct paper_index *index, const struct catalogue *catalogue, struct arena *scratch)
 {
-    struct topic_numbers *topics = arena_alloc(arena, catalogue->papers.count, sizeof *topics);
+    struct map numbers;
+    struct topic **topics = catalogue->topics.items;
+    map_init(&numbers, scratch);
+    for (size_t i = 0; i < catalogue->topics.count; i++)
+        map_add(&numbers, topics[i]->slug, &topics[i]);
     for (size_t i = 0; i < catalogue->papers.count; i++) {
         const struct paper *paper = catalogue->papers.items[i];
         for (size_t j = 0; j < paper->topic_count; j++) {
-            uint64_t hash = hash_bytes(paper->topics[j].topic->slug);
-            topics[i].numbers[j] = (uint32_t)hash | 1;
-            topics[i].bits |= (uint64_t)1 << (hash >> 58);
+            struct topic **topic = map_get(&numbers, paper->topics[j].topic->slug);
+            index->topics[i].numbers[j] = (uint16_t)((size_t)(topic - topics) % UINT16_MAX + 1);
         }
     }
-    return topics;
 }
 
 const struct paper_index *paper_index_new(const struct catalogue *catalogue, const struct features *features,
@@ -114,21 +117,28 @@ const struct paper_index *paper_index_new(const struct catalogue *catalogue, con
     while (places < total)
         places *= 2;
     *index = (struct paper_index){.features = features,
-                                  .topics = number_topics(catalogue, arena),
+                                  .topics = arena_alloc(arena, features->paper_count, sizeof *index->topics),
+                                  .topic_count = (size_t)UINT16_MAX + 1,
                                   .postings = arena_alloc(arena, total, sizeof *index->postings),
                                   .starts = arena_alloc(arena, places + 1, sizeof *index->starts),
                                   .mask = (uint32_t)(places - 1)};
     count_places(index);
     fill_places(index, arena_alloc(&working, places, sizeof *index->starts));
     cut_lists(index);
+    number_topics(index, catalogue, &working);
     arena_release(&working);
     return index;
 }
 
-struct searcher searcher_new(const struct features *features, struct arena *arena)
+struct searcher searcher_new(const struct paper_index *index, struct arena *arena)
 {
-    return (struct searcher){arena_alloc(arena, features->paper_count, sizeof(uint32_t)),
-                             arena_alloc(arena, features->paper_count + 1, sizeof(uint32_t))};
+    size_t papers = index->features->paper_count, most = (size_t)OPENING * LONGEST_LIST;
+    size_t room = (papers < most ? papers : most) + 1;
+    return (struct searcher){.gains = arena_alloc(arena, papers, sizeof(uint32_t)),
+                             .reached = arena_alloc(arena, room, sizeof(uint32_t)),
+                             .gainers = arena_alloc(arena, room, sizeof(struct gainer)),
+                             .worth_as_first = arena_alloc(arena, index->topic_count, 1),
+                             .worth = arena_alloc(arena, index->topic_count, 1)};
 }
 
 /* Add a feature's list; papers that gain for the first time are added to those reached. */
@@ -174,28 +184,32 @@ static size_t walk(const struct paper_index *index, const struct searcher *searc
 
 enum { MOST_IN_COMMON = NO_TOPIC_IN_COMMON + SAME_PRIMARY_TOPIC + (MAX_PAPER_TOPICS - 1) * TOPIC_IN_COMMON };
 
-static uint64_t topics_in_common(const struct topic_numbers *a, const struct topic_numbers *b)
+/* Say what topics are worth that other papers have in common with one that has these. */
+static void set_worth(const struct searcher *searcher, const struct topic_numbers *topics)
 {
-    uint64_t parts = NO_TOPIC_IN_COMMON;
-    if ((a->bits & b->bits) == 0)
-        return parts;
+    for (size_t i = 0; i < MAX_PAPER_TOPICS; i++) {
+        uint16_t number = topics->numbers[i];
+        searcher->worth[number] = number == 0 ? 0 : TOPIC_IN_COMMON;
+        searcher->worth_as_first[number] = number == 0 ? 0 : i == 0 ? SAME_PRIMARY_TOPIC : TOPIC_IN_COMMON;
+    }
+}
+
+static void unset_worth(const struct searcher *searcher, const struct topic_numbers *topics)
+{
     for (size_t i = 0; i < MAX_PAPER_TOPICS; i++)
-        for (size_t j = 0; j < MAX_PAPER_TOPICS; j++)
-            if (a->numbers[i] == b->numbers[j] && a->numbers[i] != 0)
-                parts += i == 0 && j == 0 ? SAME_PRIMARY_TOPIC : TOPIC_IN_COMMON;
-    return parts;
+        searcher->worth[topics->numbers[i]] = searcher->worth_as_first[topics->numbers[i]] = 0;
 }
 
-/* What a likeness counts for: papers that are alike by more than half need no topic in common. */
-static uint64_t parts_of(const struct paper_index *index, uint32_t paper, uint32_t other, uint32_t likeness)
+/* What a likeness to another paper counts for: papers that are alike by more than half need no topic in common. */
+static uint32_t parts_of(const struct paper_index *index, const struct searcher *searcher, uint32_t other,
+                         uint32_t likeness)
 {
-    bool is_half = likeness > (uint32_t)WEIGHT_ONE * WEIGHT_ONE / 2;
-    return is_half ? MOST_IN_COMMON : topics_in_common(&index->topics[paper], &index->topics[other]);
+    const uint16_t *numbers = index->topics[other].numbers;
+    uint32_t parts = NO_TOPIC_IN_COMMON + (uint32_t)searcher->worth_as_first[numbers[0]];
+    for (size_t i = 1; i < MAX_PAPER_TOPICS; i++)
+        parts += searcher->worth[numbers[i]];
+    return likeness > (uint32_t)WEIGHT_ONE * WEIGHT_ONE / 2 ? MOST_IN_COMMON : parts;
 }
-
-struct gainer {
-    uint32_t paper, gain;
-};
 
 /* Gains are counted by their high bits, to find the best without sorting all. */
 enum { BUCKETS = 1024, BUCKET_SHIFT = 13 };
@@ -226,34 +240,29 @@ static bool is_within(struct cut *cut, uint32_t gain)
     return bucket > cut->least || (bucket == cut->least && cut->spare > 0 && cut->spare-- > 0);
 }
 
-/* The PRESELECTED papers that gained most; all gains are 0 afterwards. */
-static size_t preselect(const struct paper_index *index, const struct searcher *searcher, uint32_t paper,
-                        size_t reached, struct gainer gainers[PRESELECTED])
+/* Take those that gained enough, without the paper itself; all gains are 0 afterwards. Returns how many. */
+static size_t take_gainers(const struct searcher *searcher, uint32_t paper, size_t reached)
 {
-    uint32_t counts[BUCKETS] = {0};
+    const uint32_t least = ((uint32_t)WEIGHT_ONE * WEIGHT_ONE >> WEIGHT_SHIFT) / LEAST_GAIN;
     size_t count = 0;
     searcher->gains[paper] = 0;
-    for (size_t i = 0; i < reached; i++)
-        counts[bucket_of(searcher->gains[searcher->reached[i]])]++;
-    struct cut cut = cut_of(counts, PRESELECTED);
     for (size_t i = 0; i < reached; i++) {
         uint32_t other = searcher->reached[i], gain = searcher->gains[other];
         searcher->gains[other] = 0;
-        if (gain == 0 || !is_within(&cut, gain))
-            continue;
-        __builtin_prefetch(&index->topics[other]);
-        gainers[count++] = (struct gainer){other, gain};
+        searcher->gainers[count] = (struct gainer){other, gain};
+        count += gain >= least;
     }
     return count;
 }
 
 /* Of these, the CANDIDATES that gained most with their topics counted in are put first; returns how many. */
-static size_t select_candidates(const struct paper_index *index, uint32_t paper, struct gainer *gainers, size_t count)
+static size_t select_candidates(const struct paper_index *index, const struct searcher *searcher, size_t count)
 {
+    struct gainer *gainers = searcher->gainers;
     uint32_t counts[BUCKETS] = {0};
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        uint64_t parts = parts_of(index, paper, gainers[i].paper, gainers[i].gain << WEIGHT_SHIFT);
+        uint64_t parts = parts_of(index, searcher, gainers[i].paper, gainers[i].gain << WEIGHT_SHIFT);
         gainers[i].gain = (uint32_t)(gainers[i].gain * parts / MOST_IN_COMMON);
         counts[bucket_of(gainers[i].gain)]++;
     }
@@ -327,24 +336,34 @@ static uint32_t likeness(const struct lookup *lookup, const struct profile *othe
     return sum;
 }
 
+/* Compare the candidates in full, and keep the nearest; returns how many. */
+static size_t compare_candidates(const struct paper_index *index, const struct searcher *searcher, uint32_t paper,
+                                 size_t candidates, struct neighbour found[MOST_NEIGHBOURS])
+{
+    const struct profile *profiles = index->features->profiles;
+    const struct lookup lookup = lookup_new(&profiles[paper]);
+    size_t count = 0;
+    for (size_t i = 0; i < candidates; i++) {
+        uint32_t other = searcher->gainers[i].paper;
+        uint32_t alike = likeness(&lookup, &profiles[other]);
+        uint64_t parts = parts_of(index, searcher, other, alike);
+        keep_nearest(found, &count, (struct neighbour){alike * parts, other, alike});
+    }
+    return count;
+}
+
 size_t nearest_papers(const struct paper_index *index, const struct searcher *searcher, uint32_t paper,
                       struct neighbour found[MOST_NEIGHBOURS])
 {
     const struct profile *profiles = index->features->profiles;
-    struct gainer gainers[PRESELECTED];
-    size_t reached = walk(index, searcher, &profiles[paper]), count = 0;
-    size_t candidates = preselect(index, searcher, paper, reached, gainers);
-    candidates = select_candidates(index, paper, gainers, candidates);
+    size_t reached = walk(index, searcher, &profiles[paper]);
+    set_worth(searcher, &index->topics[paper]);
+    size_t candidates = select_candidates(index, searcher, take_gainers(searcher, paper, reached));
     for (size_t i = 0; i < candidates; i++)
         for (size_t line = 0; line < sizeof *profiles; line += 64)
-            __builtin_prefetch((const char *)&profiles[gainers[i].paper] + line);
-    const struct lookup lookup = lookup_new(&profiles[paper]);
-    for (size_t i = 0; i < candidates; i++) {
-        uint32_t other = gainers[i].paper;
-        uint32_t alike = likeness(&lookup, &profiles[other]);
-        struct neighbour neighbour = {alike * parts_of(index, paper, other, alike), other, alike};
-        keep_nearest(found, &count, neighbour);
-    }
+            __builtin_prefetch((const char *)&profiles[searcher->gainers[i].paper] + line);
+    size_t count = compare_candidates(index, searcher, paper, candidates, found);
+    unset_worth(searcher, &index->topics[paper]);
     return count;
 }
 

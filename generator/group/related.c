@@ -66,7 +66,7 @@ void relate_papers(struct catalogue *catalogue, unsigned workers)
     relating.features = features_read(catalogue, workers, &working);
     relating.index = paper_index_new(catalogue, &relating.features, &working);
     for (unsigned i = 0; i < workers; i++)
-        relating.searchers[i] = searcher_new(&relating.features, &working);
+        relating.searchers[i] = searcher_new(relating.index, &working);
     parallel_for(catalogue->papers.count, workers, relate_one, &relating);
     duplicates_collect(relating.duplicates, workers, catalogue);
     for (unsigned i = 0; i < workers; i++) {

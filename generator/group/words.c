@@ -16,6 +16,11 @@ struct letters {
     uint64_t first, rest;
 };
 
+struct spellings {
+    struct letters *items;
+    size_t count, capacity;
+};
+
 /* A word that is found with one look at memory, which is what most of the reading of a large site waits for. */
 struct short_word {
     struct letters letters; /* none: an empty slot */
@@ -69,11 +74,17 @@ static bool tells(struct str word)
     return strstr(function_words, padded) == NULL;
 }
 
-static struct short_word *find_short(struct short_word *slots, size_t capacity, struct letters letters)
+/* Where to look first, of `capacity` slots. */
+static size_t first_slot(struct letters letters, size_t capacity)
 {
     uint64_t hash = letters.first * 0x9E3779B97F4A7C15u + letters.rest * 0xC2B2AE3D27D4EB4Fu;
     hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
-    size_t at = (size_t)(hash >> 32) & (capacity - 1);
+    return (size_t)(hash >> 32) & (capacity - 1);
+}
+
+static struct short_word *find_short(struct short_word *slots, size_t capacity, struct letters letters)
+{
+    size_t at = first_slot(letters, capacity);
     while (slots[at].letters.first > 0 &&
            (slots[at].letters.first != letters.first || slots[at].letters.rest != letters.rest))
         at = (at + 1) & (capacity - 1);
@@ -144,11 +155,15 @@ static struct stem stem_of_long(struct word_reader *reader, struct str word)
     return *known;
 }
 
-struct words words_read(struct word_reader *reader, struct str text, struct arena *arena)
+/* The words with their letters, but without their stems: those are asked for at once, so that memory brings many at a
+ * time. */
+static struct words split(const struct word_reader *reader, struct str text, struct spellings *spellings,
+                          struct arena *arena)
 {
     struct words words = {0};
-    words.list.capacity = text.length / 5 + 8;
+    words.list.capacity = spellings->capacity = text.length / 5 + 8;
     words.list.items = arena_alloc(arena, words.list.capacity, sizeof *words.list.items);
+    spellings->items = arena_alloc(arena, spellings->capacity, sizeof *spellings->items);
     for (size_t at = 0, start; at < text.length;) {
         struct letters letters = {0, 0};
         unsigned char letter;
@@ -161,11 +176,24 @@ struct words words_read(struct word_reader *reader, struct str text, struct aren
             at += is_possessive(text, at) ? 2 : 1;
             continue;
         }
-        struct str word = str_slice(text, start, at);
-        struct stem stem =
-            word.length <= LONGEST_SHORT_WORD ? stem_of_short(reader, word, letters) : stem_of_long(reader, word);
-        *array_push(arena, &words.list) = (struct word){
-            .stem = stem.number, .offset = (uint32_t)start, .length = (uint32_t)word.length, .tells = stem.tells};
+        __builtin_prefetch(&reader->short_words[first_slot(letters, reader->short_capacity)]);
+        *array_push(arena, spellings) = letters;
+        *array_push(arena, &words.list) = (struct word){.offset = (uint32_t)start, .length = (uint32_t)(at - start)};
+    }
+    return words;
+}
+
+struct words words_read(struct word_reader *reader, struct str text, struct arena *arena)
+{
+    struct spellings spellings = {0};
+    struct words words = split(reader, text, &spellings, arena);
+    for (size_t i = 0; i < words.list.count; i++) {
+        struct word *word = &words.list.items[i];
+        struct str letters = {text.data + word->offset, word->length};
+        struct stem stem = word->length <= LONGEST_SHORT_WORD ? stem_of_short(reader, letters, spellings.items[i])
+                                                              : stem_of_long(reader, letters);
+        word->stem = stem.number;
+        word->tells = stem.tells;
     }
     return words;
 }
