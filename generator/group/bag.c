@@ -4,13 +4,11 @@
 
 enum { LONGEST_WORD_SHOWN = 40, WIDEST_GAP = 3, MOST_OCCURRENCES = 1000 };
 
-/* One text of a paper while its words are put into the bag. */
+/* One text of a paper while tokens are taken from it. */
 struct bagging {
-    struct bag *bag;
     struct str text;
     const struct word *words;
     size_t count;
-    bool is_title;
 };
 
 uint64_t phrase_hash(uint32_t first, uint32_t second)
@@ -34,9 +32,8 @@ struct phrase *bag_find(struct bag *bag, uint32_t first, uint32_t second)
     return phrase->occurrences > 0 ? phrase : NULL;
 }
 
-static void add(struct bagging *bagging, uint32_t second, const struct word *from, const struct word *to)
+static void add(struct bag *bag, uint32_t second, const struct token *from, const struct token *to)
 {
-    struct bag *bag = bagging->bag;
     struct phrase *phrase = find_slot(bag, from->stem, second);
     if (phrase->occurrences == 0) {
         if (bag->count == BAG_ROOM)
@@ -44,12 +41,12 @@ static void add(struct bagging *bagging, uint32_t second, const struct word *fro
         bag->used[bag->count++] = (uint16_t)(phrase - bag->slots);
         *phrase = (struct phrase){.first = from->stem,
                                   .second = second,
-                                  .offset = (uint16_t)from->offset,
+                                  .offset = from->offset,
                                   .length = (uint16_t)(to->offset + to->length - from->offset),
-                                  .in_title = bagging->is_title};
+                                  .in_title = from->in_title};
     }
     if (phrase->occurrences < MOST_OCCURRENCES)
-        phrase->occurrences = (uint16_t)(phrase->occurrences + (bagging->is_title ? OCCURRENCE_IN_TITLE : 1));
+        phrase->occurrences = (uint16_t)(phrase->occurrences + (from->in_title ? OCCURRENCE_IN_TITLE : 1));
     phrase->alone = phrase->occurrences;
 }
 
@@ -81,31 +78,65 @@ static bool is_shown(const struct bagging *bagging, const struct word *word)
     return word->tells && !is_command && word->length <= LONGEST_WORD_SHOWN;
 }
 
-static void add_text(struct bag *bag, struct str text, const struct words *words, bool is_title, bool may_link)
+/* The word that makes a phrase with words[at] that is not too long, or NULL. */
+static const struct word *near_partner(const struct bagging *bagging, size_t at)
 {
-    struct bagging bagging = {bag, str_slice(text, 0, BAG_TEXT_BYTES), words->list.items, words->list.count, is_title};
+    const struct word *word = &bagging->words[at], *second = partner(bagging, at);
+    return second != NULL && second->offset + second->length - word->offset <= LONGEST_PHRASE ? second : NULL;
+}
+
+static void take(struct tokens *tokens, const struct word *word, bool is_shown, bool begins_phrase, bool in_title)
+{
+    tokens->items[tokens->count++] = (struct token){.stem = word->stem,
+                                                    .offset = (uint16_t)word->offset,
+                                                    .length = (uint8_t)word->length,
+                                                    .is_shown = is_shown,
+                                                    .begins_phrase = begins_phrase,
+                                                    .in_title = in_title};
+}
+
+/* What stands between the words of a phrase is never taken, so the second one follows the first. */
+static void take_text(struct tokens *tokens, struct str text, const struct words *words, bool is_title, bool may_link)
+{
+    struct bagging bagging = {str_slice(text, 0, BAG_TEXT_BYTES), words->list.items, words->list.count};
+    const struct word *second = NULL;
     while (bagging.count > 0 &&
            bagging.words[bagging.count - 1].offset + bagging.words[bagging.count - 1].length > bagging.text.length)
         bagging.count--;
     size_t link = may_link ? text_link_next(bagging.text, 0) : bagging.text.length, link_end = 0;
     for (size_t i = 0; i < bagging.count; i++) {
-        const struct word *word = &bagging.words[i], *second;
+        const struct word *word = &bagging.words[i];
         for (; word->offset >= link && link < bagging.text.length; link = text_link_next(bagging.text, link_end))
             link_end = link + text_link_at(bagging.text, link).length;
-        if (word->offset < link_end || !is_shown(&bagging, word))
-            continue;
-        add(&bagging, 0, word, word);
-        second = partner(&bagging, i);
-        if (second != NULL && second->offset + second->length - word->offset <= LONGEST_PHRASE)
-            add(&bagging, second->stem, word, second);
+        bool shown = word->offset >= link_end && is_shown(&bagging, word), expected = word == second;
+        if (shown)
+            second = near_partner(&bagging, i);
+        if (shown || expected)
+            take(tokens, word, shown, shown && second != NULL, is_title);
     }
 }
 
-void bag_fill(struct bag *bag, const struct paper *paper, const struct words *title, const struct words *abstract)
+struct tokens tokens_of(const struct paper *paper, const struct words *title, const struct words *abstract,
+                        struct arena *arena)
+{
+    size_t room = title->list.count + abstract->list.count;
+    struct tokens tokens = {.items = arena_alloc(arena, room, sizeof *tokens.items)};
+    take_text(&tokens, paper->abstract, abstract, false, paper->links.count > 0);
+    take_text(&tokens, paper->title, title, true, true);
+    return tokens;
+}
+
+void bag_fill(struct bag *bag, struct tokens tokens)
 {
     for (size_t i = 0; i < bag->count; i++)
         bag->slots[bag->used[i]].occurrences = 0;
     bag->count = 0;
-    add_text(bag, paper->abstract, abstract, false, paper->links.count > 0);
-    add_text(bag, paper->title, title, true, true);
+    for (size_t i = 0; i < tokens.count; i++) {
+        const struct token *token = &tokens.items[i];
+        if (!token->is_shown)
+            continue;
+        add(bag, 0, token, token);
+        if (token->begins_phrase)
+            add(bag, token[1].stem, token, &token[1]);
+    }
 }

@@ -29,11 +29,28 @@ struct bag {
     size_t count;
 };
 
+/* A word that a bag takes from a text, or the second one of a phrase. */
+struct token {
+    uint32_t stem;
+    uint16_t offset;
+    uint8_t length;
+    bool is_shown : 1, begins_phrase : 1 /* with the token behind it */, in_title : 1;
+};
+
+struct tokens {
+    struct token *items;
+    size_t count;
+};
+
 uint64_t phrase_hash(uint32_t first, uint32_t second);
 
-/* Take what the paper says, whose words are given, in place of what was in the bag. A bag of zeros is empty. Addresses,
- * TeX commands and endless words say nothing. */
-void bag_fill(struct bag *bag, const struct paper *paper, const struct words *title, const struct words *abstract);
+/* What bags take from a paper whose words are given, abstract first, in the arena. Addresses, TeX commands and endless
+ * words say nothing. */
+struct tokens tokens_of(const struct paper *paper, const struct words *title, const struct words *abstract,
+                        struct arena *arena);
+
+/* Take what a paper says in place of what was in the bag. A bag of zeros is empty. */
+void bag_fill(struct bag *bag, struct tokens tokens);
 
 /* The phrase in the bag, or NULL. */
 struct phrase *bag_find(struct bag *bag, uint32_t first, uint32_t second);

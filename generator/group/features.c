@@ -27,8 +27,10 @@ struct reading {
     struct reader {
         struct word_reader words;
         struct arena scratch;
+        struct arena kept;
         struct bag bag;
     } * readers;
+    struct tokens *tokens; /* one a paper: read once, as it is the reading that takes time */
 };
 
 /* A phrase of the paper that is being weighed. */
@@ -42,23 +44,26 @@ static struct tally *tally_of(const struct reading *reading, uint32_t first, uin
     return &reading->tallies[phrase_hash(first, second) >> 16 & reading->mask];
 }
 
-static struct reader *read_paper(const struct reading *reading, unsigned worker, size_t index, struct outline *outline)
+static void read_paper(struct reading *reading, struct reader *reader, size_t index)
 {
-    struct reader *reader = &reading->readers[worker];
     const struct paper *paper = reading->catalogue->papers.items[index];
     struct words title = words_read(&reader->words, str_slice(paper->title, 0, BAG_TEXT_BYTES), &reader->scratch);
     struct words abstract = words_read(&reader->words, str_slice(paper->abstract, 0, BAG_TEXT_BYTES), &reader->scratch);
-    bag_fill(&reader->bag, paper, &title, &abstract);
-    if (outline != NULL)
-        outline_draw(outline, &title, &abstract);
+    struct tokens tokens = tokens_of(paper, &title, &abstract, &reader->scratch), *kept = &reading->tokens[index];
+    outline_draw(&reading->features->outlines[index], &title, &abstract);
+    *kept = (struct tokens){arena_alloc(&reader->kept, tokens.count, sizeof *kept->items), tokens.count};
+    if (tokens.count > 0)
+        memcpy(kept->items, tokens.items, tokens.count * sizeof *kept->items);
     arena_reset(&reader->scratch);
-    return reader;
 }
 
 static void count_paper(void *context, unsigned worker, size_t index)
 {
     struct reading *reading = context;
-    const struct bag *bag = &read_paper(reading, worker, index, NULL)->bag;
+    struct reader *reader = &reading->readers[worker];
+    const struct bag *bag = &reader->bag;
+    read_paper(reading, reader, index);
+    bag_fill(&reader->bag, reading->tokens[index]);
     for (size_t i = 0; i < bag->count; i++)
         __builtin_prefetch(tally_of(reading, bag->slots[bag->used[i]].first, bag->slots[bag->used[i]].second), 1);
     for (size_t i = 0; i < bag->count; i++) {
@@ -153,9 +158,10 @@ static void store(struct features *features, size_t index, const struct weighed 
 static void weigh_paper(void *context, unsigned worker, size_t index)
 {
     struct reading *reading = context;
-    struct bag *bag = &read_paper(reading, worker, index, &reading->features->outlines[index])->bag;
+    struct bag *bag = &reading->readers[worker].bag;
     struct weighed heaviest[MOST_FEATURES];
     size_t count = 0;
+    bag_fill(bag, reading->tokens[index]);
     for (size_t i = 0; i < bag->count; i++)
         __builtin_prefetch(tally_of(reading, bag->slots[bag->used[i]].first, bag->slots[bag->used[i]].second));
     for (size_t i = 0; i < bag->count; i++) {
@@ -202,6 +208,7 @@ static void prepare(struct reading *reading, unsigned workers, struct arena *wor
     reading->rarity = arena_alloc(working, count + 1, sizeof *reading->rarity);
     for (size_t i = 1; i <= count; i++)
         reading->rarity[i] = i * 5 < count * 3 ? log2_of(count + i, i) : 4096;
+    reading->tokens = arena_alloc(working, count, sizeof *reading->tokens);
     reading->readers = arena_alloc(working, workers, sizeof *reading->readers);
     for (unsigned i = 0; i < workers; i++)
         word_reader_init(&reading->readers[i].words);
@@ -222,6 +229,7 @@ struct features features_read(const struct catalogue *catalogue, unsigned worker
     for (unsigned i = 0; i < workers; i++) {
         word_reader_release(&reading.readers[i].words);
         arena_release(&reading.readers[i].scratch);
+        arena_release(&reading.readers[i].kept);
     }
     arena_release(&working);
     return features;
