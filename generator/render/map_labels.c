@@ -113,5 +113,5 @@ void map_labels_place(struct map_regions *regions, struct arena *arena)
     for (size_t i = 0; i < count; i++)
         choose_spot(regions, sorted[i]);
     for (size_t i = 0; i < count; i++)
-        sorted[i]->is_on_narrow = has_room(regions, sorted[i], sorted[i]->label, &narrow);
+        sorted[i]->is_on_narrow = sorted[i]->is_on_wide && has_room(regions, sorted[i], sorted[i]->label, &narrow);
 }

@@ -7,6 +7,7 @@
 #include "group/related.h"
 #include "group/springs.h"
 #include "read/content.h"
+#include "render/map_labels.h"
 #include "render/map_land.h"
 #include "render/map_regions.h"
 
@@ -213,6 +214,25 @@ static void papers_without_a_topic_have_a_region_without_a_name(void **state)
     assert_text_at(page, "regions.2.count", "4");
 }
 
+static void a_label_without_room_on_a_large_screen_has_none_on_a_small_one(void **state)
+{
+    struct small_site *small = *state;
+    static struct topic topics[2] = {{.title = STR_INIT("Language Model Pretraining and Architecture")},
+                                     {.title = STR_INIT("Short")}};
+    struct map_place near_the_side = {.x = MAP_SIDE / 5, .y = MAP_SIDE / 2};
+    struct map_regions regions = {.papers = 0};
+    for (size_t i = 0; i < 2; i++) {
+        struct map_region *region = array_push(small->arena, &regions.list);
+        *region = (struct map_region){.topic = &topics[i]};
+        *array_push(small->arena, &region->land) = near_the_side;
+    }
+    map_labels_place(&regions, small->arena);
+    assert_true(regions.list.items[0].is_on_wide);
+    assert_false(regions.list.items[0].is_on_narrow);
+    assert_false(regions.list.items[1].is_on_wide);
+    assert_false(regions.list.items[1].is_on_narrow);
+}
+
 static void a_square_of_land_has_one_owner_and_labels_stand_on_their_own(void **state)
 {
     struct small_site *small = *state;
@@ -261,6 +281,7 @@ int main(void)
         test(each_paper_is_a_point_of_its_region),
         test(papers_beyond_the_links_are_dots_and_beyond_those_nothing),
         test(papers_without_a_topic_have_a_region_without_a_name),
+        test(a_label_without_room_on_a_large_screen_has_none_on_a_small_one),
         test(a_square_of_land_has_one_owner_and_labels_stand_on_their_own),
         test(papers_in_one_place_and_alone_are_no_trouble),
     };
