@@ -1,7 +1,5 @@
 #include "group/nearest_papers.h"
 
-#include <stdlib.h>
-
 #include "base/map.h"
 
 /* A paper that has a feature, and what it weighs there, by and large: it is the candidates that are compared exactly. A
@@ -10,7 +8,8 @@ struct posting {
     uint32_t paper : 24, weight : 8;
 };
 
-enum { MOST_INDEXED = 1 << 24, WEIGHT_SHIFT = 7 };
+/* Weights are indexed by their high bits; what a paper gains is a likeness without its last GAIN_SHIFT bits. */
+enum { MOST_INDEXED = 1 << 24, WEIGHT_SHIFT = 7, WEIGHTS = 256, PRODUCT_SHIFT = 8, GAIN_SHIFT = 15 };
 
 /* Topics of a paper as numbers, the primary one first; 0 for none. Of more topics than there are numbers some share
  * one: it is all the same to a paper that has neither. */
@@ -65,12 +64,21 @@ static void fill_places(struct paper_index *index, uint32_t *ends)
     }
 }
 
-static int compare_postings(const void *left, const void *right)
+/* Keep the LONGEST_LIST heaviest of the postings, in the order of papers: those above some weight, and the first of
+ * that weight. */
+static void keep_heaviest(struct posting *postings, uint32_t length)
 {
-    const struct posting *a = left, *b = right;
-    if (a->weight != b->weight)
-        return a->weight > b->weight ? -1 : 1;
-    return (a->paper > b->paper) - (a->paper < b->paper);
+    uint32_t counts[WEIGHTS] = {0}, least = WEIGHTS - 1, spare = LONGEST_LIST, kept = 0;
+    for (uint32_t i = 0; i < length; i++)
+        counts[postings[i].weight]++;
+    for (; counts[least] <= spare; least--)
+        spare -= counts[least];
+    for (uint32_t i = 0; i < length; i++) {
+        bool is_spare = postings[i].weight == least && spare > 0;
+        spare -= is_spare;
+        if (postings[i].weight > least || is_spare)
+            postings[kept++] = postings[i];
+    }
 }
 
 /* Leave the heaviest in each list, and close the gaps. */
@@ -80,7 +88,7 @@ static void cut_lists(struct paper_index *index)
     for (size_t i = 0; i <= index->mask; i++) {
         uint32_t end = index->starts[i + 1], length = end - start;
         if (length > LONGEST_LIST) {
-            qsort(&index->postings[start], length, sizeof *index->postings, compare_postings);
+            keep_heaviest(&index->postings[start], length);
             length = LONGEST_LIST;
         }
         memmove(&index->postings[kept], &index->postings[start], length * sizeof *index->postings);
@@ -132,9 +140,8 @@ const struct paper_index *paper_index_new(const struct catalogue *catalogue, con
 
 struct searcher searcher_new(const struct paper_index *index, struct arena *arena)
 {
-    size_t papers = index->features->paper_count, most = (size_t)OPENING * LONGEST_LIST;
-    size_t room = (papers < most ? papers : most) + 1;
-    return (struct searcher){.gains = arena_alloc(arena, papers, sizeof(uint32_t)),
+    size_t papers = index->features->paper_count, room = (size_t)OPENING * LONGEST_LIST + 1;
+    return (struct searcher){.gains = arena_alloc(arena, papers, sizeof(uint16_t)),
                              .reached = arena_alloc(arena, room, sizeof(uint32_t)),
                              .gainers = arena_alloc(arena, room, sizeof(struct gainer)),
                              .worth_as_first = arena_alloc(arena, index->topic_count, 1),
@@ -146,10 +153,10 @@ static size_t open_list(const struct searcher *searcher, const struct posting *p
                         uint32_t weight, size_t reached)
 {
     for (; posting < end; posting++) {
-        uint32_t gain = searcher->gains[posting->paper];
+        uint32_t gain = searcher->gains[posting->paper], more = weight * posting->weight >> PRODUCT_SHIFT;
         searcher->reached[reached] = posting->paper;
         reached += gain == 0;
-        searcher->gains[posting->paper] = gain + weight * posting->weight;
+        searcher->gains[posting->paper] = (uint16_t)(gain + more);
     }
     return reached;
 }
@@ -159,8 +166,8 @@ static void follow_list(const struct searcher *searcher, const struct posting *p
                         uint32_t weight)
 {
     for (; posting < end; posting++) {
-        uint32_t gain = searcher->gains[posting->paper];
-        searcher->gains[posting->paper] = gain == 0 ? 0 : gain + weight * posting->weight;
+        uint32_t gain = searcher->gains[posting->paper], more = weight * posting->weight >> PRODUCT_SHIFT;
+        searcher->gains[posting->paper] = (uint16_t)(gain == 0 ? 0 : gain + more);
     }
 }
 
@@ -212,7 +219,7 @@ static uint32_t parts_of(const struct paper_index *index, const struct searcher 
 }
 
 /* Gains are counted by their high bits, to find the best without sorting all. */
-enum { BUCKETS = 1024, BUCKET_SHIFT = 13 };
+enum { BUCKETS = 1024, BUCKET_SHIFT = 5 };
 
 static uint32_t bucket_of(uint32_t gain)
 {
@@ -243,7 +250,8 @@ static bool is_within(struct cut *cut, uint32_t gain)
 /* Take those that gained enough, without the paper itself; all gains are 0 afterwards. Returns how many. */
 static size_t take_gainers(const struct searcher *searcher, uint32_t paper, size_t reached)
 {
-    const uint32_t least = ((uint32_t)WEIGHT_ONE * WEIGHT_ONE >> WEIGHT_SHIFT) / LEAST_GAIN;
+    const uint32_t full = (uint32_t)WEIGHT_ONE * WEIGHT_ONE >> GAIN_SHIFT,
+                   least = reached > UNSIFTED ? full / LEAST_GAIN : 1;
     size_t count = 0;
     searcher->gains[paper] = 0;
     for (size_t i = 0; i < reached; i++) {
@@ -262,7 +270,7 @@ static size_t select_candidates(const struct paper_index *index, const struct se
     uint32_t counts[BUCKETS] = {0};
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        uint64_t parts = parts_of(index, searcher, gainers[i].paper, gainers[i].gain << WEIGHT_SHIFT);
+        uint64_t parts = parts_of(index, searcher, gainers[i].paper, gainers[i].gain << GAIN_SHIFT);
         gainers[i].gain = (uint32_t)(gainers[i].gain * parts / MOST_IN_COMMON);
         counts[bucket_of(gainers[i].gain)]++;
     }

@@ -4,14 +4,22 @@
  * A search walks the lists of a paper's SEARCHED heaviest features; only the OPENING first bring in papers, the others
  * add to what those gained. Lists are cut to the LONGEST_LIST papers in which the feature weighs most, so a search
  * takes the same time however many papers there are, and however alike. Of the papers that gain at least
- * 1 / LEAST_GAIN of what a paper would gain from itself, the CANDIDATES that are best with their topics counted in are
- * compared in full. How many of the true nearest are found so is in tests/grouping/README.md. */
+ * 1 / LEAST_GAIN of what a paper would gain from itself (of UNSIFTED, of all), the CANDIDATES that are best with their
+ * topics counted in are compared in full. How many of the true nearest are found so is in tests/grouping/README.md. */
 #ifndef GROUP_NEAREST_PAPERS_H
 #define GROUP_NEAREST_PAPERS_H
 
 #include "group/features.h"
 
-enum { SEARCHED = 24, OPENING = 12, LONGEST_LIST = 768, LEAST_GAIN = 16, CANDIDATES = 64, MOST_NEIGHBOURS = 5 };
+enum {
+    SEARCHED = 24,
+    OPENING = 12,
+    LONGEST_LIST = 768,
+    LEAST_GAIN = 16,
+    UNSIFTED = 1024,
+    CANDIDATES = 64,
+    MOST_NEIGHBOURS = 5
+};
 
 /* Of papers that share as many words, those under the same topics are nearer: a likeness counts for that much in
  * NO_TOPIC_IN_COMMON. One of more than half needs no topic. */
@@ -32,7 +40,7 @@ struct gainer {
 
 /* What one thread needs to search. */
 struct searcher {
-    uint32_t *gains;         /* by paper; 0 between searches */
+    uint16_t *gains;         /* by paper; 0 between searches */
     uint32_t *reached;       /* the papers that gained something, and room for one more */
     struct gainer *gainers;  /* those of them that gained enough, and room for one more */
     uint8_t *worth_as_first; /* by number of a topic, what it counts for as another paper's primary one; 0 between
