@@ -34,6 +34,8 @@ static bool reserve(struct buf *buf, size_t more)
     size_t capacity = buf->capacity < 128 ? 256 : buf->capacity * 2;
     if (capacity < wanted)
         capacity = wanted;
+    if (capacity - 1 > buf->ceiling)
+        capacity = buf->ceiling + 1;
     char *grown = realloc(buf->data, capacity);
     if (grown == NULL) {
         fputs("digestpress: error: the machine has no more memory\n", stderr);
@@ -44,6 +46,12 @@ static bool reserve(struct buf *buf, size_t more)
     return true;
 }
 
+/* As reserve, with few instructions where there is room: the capacity never exceeds the ceiling and the NUL. */
+static inline bool has_room(struct buf *buf, size_t more)
+{
+    return (more < buf->capacity - buf->length && !buf->overflowed) || reserve(buf, more);
+}
+
 void buf_reserve(struct buf *buf, size_t more)
 {
     reserve(buf, more);
@@ -51,7 +59,7 @@ void buf_reserve(struct buf *buf, size_t more)
 
 void buf_add(struct buf *buf, struct str s)
 {
-    if (s.length == 0 || !reserve(buf, s.length))
+    if (s.length == 0 || !has_room(buf, s.length))
         return;
     memcpy(buf->data + buf->length, s.data, s.length);
     buf->length += s.length;
@@ -59,7 +67,7 @@ void buf_add(struct buf *buf, struct str s)
 
 void buf_add_char(struct buf *buf, char c)
 {
-    if (!reserve(buf, 1))
+    if (!has_room(buf, 1))
         return;
     buf->data[buf->length++] = c;
 }

@@ -11,7 +11,6 @@
 
 enum {
     CARD_TITLE_BYTES = 300,
-    CARD_EXCERPT_BYTES = 240,
     CARD_DAYS = 3,
     CARD_AUTHORS = 3,
     ANNOTATION_EXCERPT_BYTES = 320,
@@ -139,18 +138,17 @@ void set_facts(struct value object, const struct site *site, const struct paper 
 struct value paper_card(const struct site *site, const struct paper *paper, const struct topic *except,
                         struct arena *arena)
 {
-    const struct citation *citation = &paper_record(site, paper, arena)->citation;
+    const struct paper_record *record = paper_record(site, paper, arena);
     struct value card = value_object(arena);
-    struct str excerpt = first_words(arena, paper->abstract, CARD_EXCERPT_BYTES);
     object_set(card, STR("url"), value_string(paper_address(arena, paper->slug)));
     object_set(card, STR("title_html"), value_string(paper_title_html(site, paper, CARD_TITLE_BYTES, arena)));
-    object_set(card, STR("excerpt_html"), value_string(typeset_html_in(arena, excerpt)));
+    object_set(card, STR("excerpt_html"), value_string(record->excerpt_html));
     object_set(card, STR("topics"), topic_links(paper, except, arena));
     object_set(card, STR("annotated"), value_bool(is_annotated(paper)));
     set_facts(card, site, paper, arena);
     object_set(card, STR("code"), code_link(paper));
     set_authors(card, paper, CARD_AUTHORS, arena);
-    object_set(card, STR("coins"), value_string(coins_of(citation, arena)));
+    object_set(card, STR("coins"), value_string(coins_of(&record->citation, arena)));
     set_days(card, paper, arena);
     return card;
 }

@@ -2,13 +2,23 @@
 
 enum { MAX_COINS = 1 << 24 };
 
+/* By rows of sixteen: '.' stands as it is, '%' is encoded. Letters, digits and "-./:_~" stand. */
+#define ENCODED_ROW "%%%%%%%%%%%%%%%%"
+static const char roles[] = ENCODED_ROW ENCODED_ROW
+    "%%%%%%%%%%%%%..."
+    "...........%%%%%"
+    "%..............."
+    "...........%%%%."
+    "%..............."
+    "...........%%%.%" ENCODED_ROW ENCODED_ROW ENCODED_ROW ENCODED_ROW ENCODED_ROW ENCODED_ROW ENCODED_ROW ENCODED_ROW;
+
 static void add_encoded(struct buf *out, struct str s)
 {
     static const char digits[] = "0123456789ABCDEF";
     size_t start = 0;
     for (size_t i = 0; i < s.length; i++) {
         char c = s.data[i];
-        if (ascii_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == ':' || c == '/')
+        if (roles[(unsigned char)c] == '.')
             continue;
         buf_add(out, str_slice(s, start, i));
         start = i + 1;

@@ -11,12 +11,18 @@ static struct str kept(struct str made, struct str source, struct arena *keep)
     return str_equal(made, source) ? source : arena_str(keep, made);
 }
 
+static struct str excerpt_html(const struct paper *paper, struct arena *scratch)
+{
+    return typeset_html_in(scratch, first_words(scratch, paper->abstract, EXCERPT_BYTES));
+}
+
 static void make(struct paper_record *record, const struct paper *paper, struct str base_url, struct arena *keep,
                  struct arena *scratch)
 {
     record->title = kept(typeset_plain(scratch, paper->title), paper->title, keep);
     record->title_html = kept(typeset_html_in(scratch, paper->title), record->title, keep);
     record->citation = citation_without_abstract(paper, record->title, base_url, keep);
+    record->excerpt_html = arena_str(keep, excerpt_html(paper, scratch));
     record->facts = arena_str(keep, paper_facts(paper, scratch));
 }
 

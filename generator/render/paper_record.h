@@ -1,4 +1,4 @@
-/* What many files say of a paper, made once for all of them: its title, its citation, its facts.
+/* What many files say of a paper, made once for all of them: its title, its citation, its facts, an excerpt.
  *
  * site_typeset (render/site.h) makes the records of all papers, on several threads. Where it did not run, each call
  * below makes one in `arena`. */
@@ -8,10 +8,13 @@
 #include "render/citation.h"
 #include "render/site.h"
 
+enum { EXCERPT_BYTES = 240 };
+
 struct paper_record {
     struct str title, title_html; /* whole, typeset as plain text and as HTML */
     struct citation citation;     /* without the abstract */
     struct str facts;             /* as in filters.h */
+    struct str excerpt_html;      /* the first words of the abstract, typeset */
 };
 
 const struct paper_record *paper_record(const struct site *site, const struct paper *paper, struct arena *arena);

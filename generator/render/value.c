@@ -41,28 +41,16 @@ void list_add(struct value list, struct value item)
     *array_push(list.list->arena, &list.list->items) = item;
 }
 
-void object_set(struct value object, struct str name, struct value value)
+void object_add(struct value object, struct value_name name, struct value value)
 {
-    struct value_name named = value_name(name);
-    *array_push(object.object->arena, &object.object->fields) = (struct value_field){named, value};
-    object.object->bits |= named.bit;
+    *array_push(object.object->arena, &object.object->fields) = (struct value_field){name, value};
+    object.object->bits |= name.bit;
 }
 
 void object_set_string(struct value object, struct str name, struct str s)
 {
     if (s.length > 0)
         object_set(object, name, value_string(s));
-}
-
-struct value_name value_name(struct str text)
-{
-    uint32_t key = 0;
-    if (text.length > 0) {
-        const unsigned char *bytes = (const unsigned char *)text.data;
-        key = (uint32_t)(text.length & 0xFF) << 24 | (uint32_t)bytes[0] << 16 | (uint32_t)bytes[text.length / 2] << 8 |
-              bytes[text.length - 1];
-    }
-    return (struct value_name){text, key, (uint64_t)1 << (key * 0x9E3779B1U >> 26)};
 }
 
 const struct value *object_find(const struct value_object *object, const struct value_name *name)

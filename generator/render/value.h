@@ -33,6 +33,15 @@ struct value_name {
     uint64_t bit; /* one of 64 */
 };
 
+static inline struct value_name value_name(struct str text)
+{
+    uint32_t key = 0;
+    if (text.length > 0)
+        key = (uint32_t)(text.length & 0xFF) << 24 | (uint32_t)(unsigned char)text.data[0] << 16 |
+              (uint32_t)(unsigned char)text.data[text.length / 2] << 8 | (unsigned char)text.data[text.length - 1];
+    return (struct value_name){text, key, (uint64_t)1 << (key * 0x9E3779B1U >> 26)};
+}
+
 struct value_field {
     struct value_name name;
     struct value value;
@@ -54,14 +63,17 @@ struct value value_number(struct arena *arena, long number);
 struct value value_list(struct arena *arena);
 struct value value_object(struct arena *arena);
 void list_add(struct value list, struct value item);
-/* Sets a field that is not there yet. */
-void object_set(struct value object, struct str name, struct value value);
+/* Sets a field that is not there yet. Inline: of a name that is written out, the compiler works out the key. */
+void object_add(struct value object, struct value_name name, struct value value);
+static inline void object_set(struct value object, struct str name, struct value value)
+{
+    object_add(object, value_name(name), value);
+}
 /* Sets a string field, unless the string is empty: an empty one is absent, so that a section over it is not shown. */
 void object_set_string(struct value object, struct str name, struct str s);
 
 /* The field, or NULL; also for what is not an object. */
 const struct value *object_get(struct value object, struct str name);
-struct value_name value_name(struct str text);
 const struct value *object_find(const struct value_object *object, const struct value_name *name);
 
 /* What a section over it does: not for null, false, an empty list, an empty string and NULL. */
