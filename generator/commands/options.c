@@ -196,7 +196,8 @@ bool options_read(int argc, char **argv, const char *usage, unsigned takes, stru
     argv[0] = program; /* getopt begins its messages with it */
     *status = EXIT_USAGE;
     bool good = true;
-    for (int code; good && (code = getopt_long(argc, argv, "hq", taken, NULL)) != -1;) {
+    const char *letters = (takes & TAKES_OUTPUT) != 0 ? "hq" : "h";
+    for (int code; good && (code = getopt_long(argc, argv, letters, taken, NULL)) != -1;) {
         if (code == OPTION_HELP) {
             print_help(usage, takes);
             *status = EXIT_DONE;

@@ -55,6 +55,11 @@ bool markdown_link_at(struct str text, size_t from, struct markdown_link *link)
     return false;
 }
 
+static bool is_word_character(char c)
+{
+    return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
+}
+
 bool markdown_is_label(struct str words)
 {
     static const struct str labels[] = {
@@ -67,31 +72,27 @@ bool markdown_is_label(struct str words)
         STR_INIT("doi"),      STR_INIT("url"),    STR_INIT("source"),      STR_INIT("openreview"), STR_INIT("post"),
         STR_INIT("thread"),   STR_INIT("hf"),     STR_INIT("huggingface"),
     };
-    size_t start = 0;
-    while (start < words.length && !ascii_is_alnum(words.data[start]) && (unsigned char)words.data[start] < 0x80)
-        start++;
-    words = str_slice(words, start, words.length);
-    if (words.length == 0)
-        return true;
-    size_t end = 0;
-    while (end < words.length && ascii_is_alnum(words.data[end]))
-        end++;
-    struct str first = str_slice(words, 0, end);
-    for (size_t i = 0; words.length <= LONGEST_LABEL && i < sizeof labels / sizeof *labels; i++)
-        if (str_equal_ignoring_case(first, labels[i]))
-            return true;
-    return false;
+    if (words.length > LONGEST_LABEL)
+        return false;
+    for (size_t at = 0; at < words.length;) {
+        size_t end = at;
+        while (end < words.length && is_word_character(words.data[end]))
+            end++;
+        struct str word = str_slice(words, at, end);
+        bool known = end == at || ascii_is_digit(word.data[0]);
+        for (size_t i = 0; !known && i < sizeof labels / sizeof *labels; i++)
+            known = str_equal_ignoring_case(word, labels[i]);
+        if (!known)
+            return false;
+        at = end > at ? end : at + 1;
+    }
+    return true;
 }
 
 struct str markdown_bold(struct str text)
 {
     size_t open = str_find(text, STR("**"), 0), close = str_find(text, STR("**"), open + 2);
     return close < text.length ? str_slice(text, open + 2, close) : STR("");
-}
-
-static bool is_word_character(char c)
-{
-    return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
 /* A mark of emphasis: "*" but where blanks are around it, "_" where it stands at one side of a word. */

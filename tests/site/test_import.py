@@ -89,6 +89,16 @@ class Import(SiteCase):
                                 "  possible duplicate: scaling-laws-for-small-language-models-of-codes, of "
                                 "scaling-laws-for-small-language-models-of-code\n")
 
+    def test_titles_that_begin_with_a_word_of_labels_are_titles(self):
+        titles = ["Data Filtering Networks", "Video Diffusion Models", "Model Soups", "Paper Copilot"]
+        lines = [f"- [{title}](https://example.org/{number}) - why [[Code](https://example.org/c)] [Project Page](https://example.org/p)"
+                 for number, title in enumerate(titles)]
+        self.write("list.md", "\n".join(lines) + "\n")
+        done = self.run_here("import", "--word=list", "list.md")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("4 papers, 4 new", done.stdout)
+        self.assertEqual([paper["title"] for paper in self.dump()][-4:], titles)
+
     def test_usage(self):
         self.says(status=2, err="digestpress import: which file?\nTry 'digestpress import --help'.\n")
         self.says("--date=today", "a", status=2,

@@ -141,6 +141,9 @@ class Messages(SiteCase):
         self.assert_says(
             "digestpress build: unrecognized option '--colour'\nTry 'digestpress build --help'.\n", "build", "--colour", status=2
         )
+        self.assert_says(
+            "digestpress check: invalid option -- 'q'\nTry 'digestpress check --help'.\n", "check", "-q", status=2
+        )
 
     def test_threads_that_are_no_number(self):
         self.assert_says(
