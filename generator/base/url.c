@@ -22,11 +22,6 @@ struct str url_authority(struct str url)
     return str_slice(url, start, end);
 }
 
-static bool is_hex_digit(char c)
-{
-    return ascii_is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
-}
-
 static const char *character_problem(struct str url)
 {
     size_t host = authority_start(url), host_end = host + url_authority(url).length, fragment = url.length;
@@ -41,7 +36,8 @@ static const char *character_problem(struct str url)
             return "it has a blank in it";
         if ((unsigned char)c < 0x20 || c == 0x7F || strchr("<>\"\\^`{|}", c) != NULL)
             return "it has a sign in it that no address has";
-        if (c == '%' && (url.length - i < 3 || !is_hex_digit(url.data[i + 1]) || !is_hex_digit(url.data[i + 2])))
+        if (c == '%' &&
+            (url.length - i < 3 || !ascii_is_hex_digit(url.data[i + 1]) || !ascii_is_hex_digit(url.data[i + 2])))
             return "it has a '%' without two hexadecimal digits";
     }
     return NULL;
@@ -53,7 +49,7 @@ static bool is_ipv6(struct str host)
     if (host.length < 4 || host.data[0] != '[' || host.data[host.length - 1] != ']')
         return false;
     for (size_t i = 1; i + 1 < host.length; i++)
-        if (!is_hex_digit(host.data[i]) && host.data[i] != ':')
+        if (!ascii_is_hex_digit(host.data[i]) && host.data[i] != ':')
             return false;
     return true;
 }

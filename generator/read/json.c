@@ -37,11 +37,6 @@ static size_t string_end(struct str text, size_t at)
     return at < text.length ? at + 1 : text.length;
 }
 
-static bool is_hex(char c)
-{
-    return ascii_is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
-}
-
 static bool check_escape(struct checker *checker)
 {
     char c = peek(checker);
@@ -49,7 +44,7 @@ static bool check_escape(struct checker *checker)
         return fail(checker, "JSON has no such escape");
     checker->at++;
     for (int i = 0; c == 'u' && i < 4; i++, checker->at++)
-        if (!is_hex(peek(checker)))
+        if (!ascii_is_hex_digit(peek(checker)))
             return fail(checker, "'\\u' wants four hexadecimal digits");
     return true;
 }

@@ -2,7 +2,7 @@
  * reading takes no memory but for the strings that are asked for, whatever somebody puts into a file.
  *
  * json_check first, once; everything else holds for values of a text that it found good. Time is linear: for a text
- * that nests JSON_MAX_DEPTH deep, at most that many walks over it. (The tests have a strict reader of their own, so
+ * that nests JSON_DEPTH_LIMIT deep, at most that many walks over it. (The tests have a strict reader of their own, so
  * that what is written is not checked by what reads.) */
 #ifndef READ_JSON_H
 #define READ_JSON_H

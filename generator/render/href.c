@@ -28,17 +28,13 @@ enum href_kind href_kind(struct str address)
     return HREF_REFUSED;
 }
 
-static bool is_hex_digit(char c)
-{
-    return ascii_is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
-}
-
 /* A '%' with its two digits, or what else may stand in an address as it is. */
 static bool may_stand(struct str address, size_t at)
 {
     char c = address.data[at];
     if (c == '%')
-        return address.length - at > 2 && is_hex_digit(address.data[at + 1]) && is_hex_digit(address.data[at + 2]);
+        return address.length - at > 2 && ascii_is_hex_digit(address.data[at + 1]) &&
+               ascii_is_hex_digit(address.data[at + 2]);
     return ascii_is_alnum(c) || (c != '\0' && strchr("!$()*+,-./:;=?@_~", c) != NULL);
 }
 
