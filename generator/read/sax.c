@@ -44,14 +44,27 @@ static void stop(struct reading *reading, const char *problem)
     xmlStopParser(reading->parser);
 }
 
-/* The tag that the parser has come to. It goes on in the order of the source, so each is searched for once. */
+/* Elements that a parser of HTML puts in where their tags are left out. */
+static bool may_be_implied(const struct reading *reading, struct str name)
+{
+    return !reading->is_xml && (str_equal(name, STR("html")) || str_equal(name, STR("head")) ||
+                                str_equal(name, STR("body")) || str_equal(name, STR("p")));
+}
+
+/* The tag that the parser has come to. It goes on in the order of the source, so each is searched for once; what may be
+ * implied is only looked for in the next tag that opens an element. */
 static struct place place_of_tag(struct reading *reading, struct str name)
 {
     struct str text = reading->source->text;
+    bool implied = may_be_implied(reading, name);
     while ((reading->searched = str_find_char(text, '<', reading->searched)) < text.length) {
         struct str rest = str_slice(text, ++reading->searched, text.length);
         if (rest.length >= name.length && str_equal_ignoring_case(str_slice(rest, 0, name.length), name))
             return place_of(reading->source, str_slice(rest, 0, name.length));
+        if (implied && rest.length > 0 && ascii_is_alpha(rest.data[0])) {
+            reading->searched--;
+            break;
+        }
     }
     return (struct place){reading->source, 0, 0};
 }
