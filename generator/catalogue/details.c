@@ -70,7 +70,8 @@ static void add_link(struct arena *arena, struct paper *paper, struct str url)
     for (size_t i = 0; i < paper->links.count; i++)
         if (str_equal(paper->links.items[i].url, url))
             return;
-    *array_push(arena, &paper->links) = (struct link){link_kind_of(url), url};
+    if (paper->links.count < PAPER_MAX_LINKS)
+        *array_push(arena, &paper->links) = (struct link){link_kind_of(url), url};
 }
 
 void details_link(struct arena *arena, struct paper *paper)

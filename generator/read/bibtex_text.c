@@ -12,6 +12,7 @@ struct decoding {
     bool kept[MOST_GROUPS]; /* of the groups that are open: whether their braces stay */
     size_t depth;
     const char *accent; /* to be put behind the next letter */
+    size_t no_dollar;   /* up to here no '$' closes a formula */
 };
 
 static const struct {
@@ -194,10 +195,15 @@ static void take_formula(struct decoding *decoding)
 {
     enum { LONGEST_FORMULA = 2000 };
     struct str near = str_slice(decoding->value, 0, decoding->at + LONGEST_FORMULA);
-    size_t end = decoding->at + 1;
+    size_t end = decoding->at + 1 > decoding->no_dollar ? decoding->at + 1 : decoding->no_dollar;
     while (end < near.length && (near.data[end] != '$' || near.data[end - 1] == '\\'))
         end++;
-    end = end < near.length ? end + 1 : decoding->at + 1;
+    if (end < near.length) {
+        end++;
+    } else {
+        decoding->no_dollar = end;
+        end = decoding->at + 1;
+    }
     add(decoding, str_slice(decoding->value, decoding->at, end));
     decoding->at = end;
 }

@@ -54,7 +54,13 @@ void found_paper_link(struct digest_papers *papers, struct found_paper *paper, s
     for (size_t i = 0; i < paper->details.links.count; i++)
         if (str_equal(paper->details.links.items[i], url))
             return;
-    *array_push(papers->arena, &paper->details.links) = url;
+    if (paper->details.links.count < FOUND_PAPER_MAX_LINKS) {
+        *array_push(papers->arena, &paper->details.links) = url;
+    } else if (!papers->crowded) {
+        papers->crowded = true;
+        warn_at(papers->days.diagnostics, paper->place.source == NULL ? digest_papers_place(papers) : paper->place,
+                "a paper has at most %d links; the rest is left out", FOUND_PAPER_MAX_LINKS);
+    }
 }
 
 void found_paper_address(struct digest_papers *papers, struct found_paper *paper, struct str url)

@@ -13,6 +13,8 @@
 
 #include "read/digest_days.h"
 
+enum { FOUND_PAPER_MAX_LINKS = 200 };
+
 struct found_paper {
     struct place place; /* of its title, or of the whole file */
     struct str title, abstract;
@@ -32,6 +34,7 @@ struct digest_papers {
     struct digest_settings settings; /* of the .yaml; what the format says of the whole is added to it */
     ARRAY_OF(struct found_paper) found;
     size_t without_title;
+    bool crowded; /* it was said that a paper has too many links */
 };
 
 void digest_papers_begin(struct digest_papers *papers, const struct source *source,
@@ -42,7 +45,8 @@ void digest_papers_begin(struct digest_papers *papers, const struct source *sour
  * that says `what` it is ("entry", "paper"). */
 void digest_papers_add(struct digest_papers *papers, const struct found_paper *paper, const char *what);
 
-/* Add a name to the authors, an address to the links; empty ones are not added. */
+/* Add a name to the authors, an address to the links; empty ones are not added, nor
+ * one that is there, nor links beyond FOUND_PAPER_MAX_LINKS, of which the first in a file is a warning. */
 void found_paper_author(struct digest_papers *papers, struct found_paper *paper, struct str name);
 void found_paper_link(struct digest_papers *papers, struct found_paper *paper, struct str url);
 

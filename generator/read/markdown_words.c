@@ -1,25 +1,36 @@
 #include "read/markdown_words.h"
 
-enum { LONGEST_LINK = 4096, LONGEST_LABEL = 24 };
+enum { LONGEST_LINK = 4096, LONGEST_LABEL = 24, DEEPEST_BRACKETS = 32 };
 
-/* The offset of the bracket that closes the one at `open`, or text.length. */
+/* The offset of the bracket that closes the one at `open`, or text.length. Where many brackets are open at once it
+ * gives up, so that a line of nothing else is not searched from each of them. */
 static size_t closing(struct str text, size_t open, char left, char right)
 {
     size_t depth = 0, end = open + LONGEST_LINK < text.length ? open + LONGEST_LINK : text.length;
     for (size_t at = open; at < end; at++) {
         if (text.data[at] == '\\')
             at++;
-        else if (text.data[at] == left)
-            depth++;
+        else if (text.data[at] == left && ++depth > DEEPEST_BRACKETS)
+            break;
         else if (text.data[at] == right && --depth == 0)
             return at;
     }
     return text.length;
 }
 
+static bool is_escaped(struct str text, size_t at)
+{
+    size_t backslashes = 0;
+    while (backslashes < at && backslashes < LONGEST_LINK && text.data[at - backslashes - 1] == '\\')
+        backslashes++;
+    return backslashes % 2 == 1;
+}
+
 /* The link or image that begins with the bracket at `at`. */
 static bool link_from(struct str text, size_t at, struct markdown_link *link)
 {
+    if (is_escaped(text, at))
+        return false;
     size_t end = closing(text, at, '[', ']');
     if (end + 1 >= text.length || text.data[end + 1] != '(')
         return false;
@@ -152,6 +163,7 @@ struct str markdown_plain(struct arena *arena, struct str text)
         if (bracket == text.length)
             break;
         if (!link_from(text, bracket, &link)) {
+            length -= is_escaped(text, bracket); /* the backslash was copied */
             out[length++] = '[';
             at++;
             continue;

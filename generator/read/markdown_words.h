@@ -9,7 +9,7 @@ struct markdown_link {
 };
 
 /* The first link out ("[words](http…)", no image) in `text` at or after `from`; false where there is none. A link has
- * at most 4 KiB. */
+ * at most 4 KiB, and at most 32 brackets open at once. */
 bool markdown_link_at(struct str text, size_t from, struct markdown_link *link);
 
 /* Words like "Paper", "PDF", "Code" that say what a link leads to and not what it is called. */

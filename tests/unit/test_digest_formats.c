@@ -1,6 +1,7 @@
 /* Digests that are pages, feeds, bibliographies, captures and lists: what they give, and what is wrong with them. */
 #include "digest_fixture.h"
 
+#include "base/buf.h"
 #include "read/digest_kind.h"
 
 #define PROPS                                                                                                          \
@@ -99,6 +100,10 @@ static void depth_and_size_do_no_harm(void **state)
         {"<html>", "<"},
         {"<feed>", "<"},
         {"https://huggingface.co/papers/1\n", "### A\n"},
+        {"- [a](http://b)\n- [a](http://b) ", "["},
+        {"- [a](http://b)\n- [a](http://b) ", "\\["},
+        {"- [a](http://b)\n- [a](http://b) ", "[a]("},
+        {"@ab{c,title={", "$\\\\"},
     };
     enum { SIZE = 1 << 20 };
     struct fixture *fixture = *state;
@@ -110,6 +115,31 @@ static void depth_and_size_do_no_harm(void **state)
             memcpy(text + length, starts[i][1], piece);
         read_digest_bytes(fixture, "a", (struct str){text, length});
     }
+}
+
+static void links_beyond_a_limit_are_left_out_aloud(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf text;
+    buf_init(&text, 1 << 20);
+    buf_add_literal(&text, "- [b](http://b)\n- [a](http://a)\n");
+    for (int i = 0; i < 300; i++)
+        buf_add(&text, arena_format(fixture->arena, "  [Code](http://c/%d)\n", i));
+    read_digest_bytes(fixture, "a", arena_str(fixture->arena, buf_str(&text)));
+    assert_int_equal(entry_at(fixture, 1)->details->links.count, 200);
+    assert_diagnostics(&fixture->diagnostics,
+                       "a:1:4: warning: this paper has no abstract, and so have 1 more of this file\n"
+                       "    1 | - [b](http://b)\n      |    ^\n"
+                       "a:2:4: warning: a paper has at most 200 links; the rest is left out\n"
+                       "    2 | - [a](http://a)\n      |    ^\n");
+    buf_release(&text);
+}
+
+static void an_escaped_bracket_begins_no_link(void **state)
+{
+    struct fixture *fixture = *state;
+    read_digest_as(fixture, "a", "- [A](http://a) \\[not a link](http://b)\n- [B](http://b) We.\n");
+    assert_str(entry_at(fixture, 0)->abstract, "[not a link](http://b)");
 }
 
 static void what_is_wrong_is_said(void **state)
@@ -160,6 +190,8 @@ int main(void)
         TEST(each_format_gives_its_paper),
         TEST(every_start_and_every_broken_byte_is_read_or_refused),
         TEST(depth_and_size_do_no_harm),
+        TEST(links_beyond_a_limit_are_left_out_aloud),
+        TEST(an_escaped_bracket_begins_no_link),
         TEST(what_is_wrong_is_said),
     };
     return cmocka_run_group_tests_name("digest_formats", tests, NULL, NULL);
