@@ -111,16 +111,19 @@ static void keep_field(struct bibtex_reader *reader, struct bibtex_entry *entry,
         if (!str_equal_ignoring_case(known->name, name))
             continue;
         bool fuller = value.length > known->value.length && str_starts_with(value, known->value);
-        if (!str_equal(known->value, value))
+        if (!str_equal(known->value, value) && reader->repeated++ < BIBTEX_MAX_MISTAKES)
             warn_at(reader->diagnostics, place, "'%.*s' stands twice in this entry; the %s one stands", STR_ARG(name),
                     fuller ? "longer" : "first");
         known->value = fuller ? value : known->value;
         return;
     }
-    if (entry->count < BIBTEX_MAX_FIELDS)
+    if (entry->count < BIBTEX_MAX_FIELDS) {
         entry->fields[entry->count++] = (struct bibtex_field){name, value, place};
-    else
-        warn_at(reader->diagnostics, place, "an entry has at most %d fields; this one is left out", BIBTEX_MAX_FIELDS);
+    } else if (!reader->crowded) {
+        reader->crowded = true;
+        warn_at(reader->diagnostics, place, "an entry has at most %d fields; what comes behind is left out",
+                BIBTEX_MAX_FIELDS);
+    }
 }
 
 static bool read_fields(struct bibtex_reader *reader, struct bibtex_entry *entry, char end)

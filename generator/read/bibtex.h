@@ -28,7 +28,9 @@ struct bibtex_reader {
     size_t at;
     size_t mistakes;
     size_t joined;      /* bytes of the values that '#' put together; not more than BIBTEX_MAX_JOINED */
+    size_t repeated;    /* fields that stand twice with another value */
     bool warned;        /* of text between entries */
+    bool crowded;       /* it was said that an entry has too many fields */
     struct map strings; /* what @string names → struct str */
 };
 
@@ -38,7 +40,8 @@ void bibtex_begin(struct bibtex_reader *reader, const struct source *source, str
 /* The next entry that is one (no @comment, @preamble or @string); false at the end. A mistake of syntax is an error at
  * its place, and reading goes on with the next line that begins with '@'; after BIBTEX_MAX_MISTAKES it ends. Text
  * between entries, which BibTeX takes for a comment, gives one warning unless its lines begin with '%'. A field that
- * stands twice with different values is a warning; the first stands, unless the second goes on where it ends. */
+ * stands twice with different values is a warning, up to BIBTEX_MAX_MISTAKES of them; the first stands, unless the
+ * second goes on where it ends. The first field beyond BIBTEX_MAX_FIELDS is a warning. */
 bool bibtex_next(struct bibtex_reader *reader, struct bibtex_entry *entry);
 
 /* The value of a field; empty where there is none. */

@@ -135,6 +135,33 @@ static void links_beyond_a_limit_are_left_out_aloud(void **state)
     buf_release(&text);
 }
 
+static void too_many_fields_are_said_once(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf text;
+    buf_init(&text, 1 << 20);
+    buf_add_literal(&text, "@misc{a,\ntitle={A}, abstract={We.},\n");
+    for (int i = 0; i < 200; i++)
+        buf_add(&text, arena_format(fixture->arena, "f%d=1, title={%d},\n", i, i));
+    buf_add_literal(&text, "}\n");
+    read_digest_bytes(fixture, "a", arena_str(fixture->arena, buf_str(&text)));
+    assert_int_equal(fixture->diagnostics.warnings, 21);
+    assert_str(fixture->diagnostics.list.items[20].message,
+               "an entry has at most 64 fields; what comes behind is left out");
+    buf_release(&text);
+}
+
+static void a_page_without_html_and_body_has_places(void **state)
+{
+    struct fixture *fixture = *state;
+    read_digest_as(fixture, "a",
+                   "<!doctype html>\n<title>a</title>words\n"
+                   "<div data-target='DailyPapers' data-props='{\"dailyPapers\": [{\"title\"'></div>");
+    struct place place = fixture->diagnostics.list.items[0].place;
+    assert_int_equal(place.offset, 39);
+    assert_int_equal(place.length, 3);
+}
+
 static void an_escaped_bracket_begins_no_link(void **state)
 {
     struct fixture *fixture = *state;
@@ -191,6 +218,8 @@ int main(void)
         TEST(every_start_and_every_broken_byte_is_read_or_refused),
         TEST(depth_and_size_do_no_harm),
         TEST(links_beyond_a_limit_are_left_out_aloud),
+        TEST(too_many_fields_are_said_once),
+        TEST(a_page_without_html_and_body_has_places),
         TEST(an_escaped_bracket_begins_no_link),
         TEST(what_is_wrong_is_said),
     };
