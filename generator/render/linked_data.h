@@ -1,6 +1,5 @@
 /* What pages say to search engines, in the words of schema.org: JSON-LD for the inside of a script element, with "<",
- * ">" and
- * "&" as \u…, in the arena. No browser runs such an element, so no policy is in its way. */
+ * ">" and "&" as \u…, in the arena. No browser runs such an element, so no policy is in its way. */
 #ifndef RENDER_LINKED_DATA_H
 #define RENDER_LINKED_DATA_H
 
