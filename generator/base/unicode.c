@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "base/buf.h"
+
 size_t utf8_decode(struct str s, uint32_t *character)
 {
     *character = 0;
@@ -116,6 +118,34 @@ bool unicode_is_separator(uint32_t character)
     }
 }
 
+/* Where a piece of `s` that begins at `at` ends: at the end of `s`, or behind as many marks in a row as the Stream-Safe
+ * Text Format (UAX #15, 13) allows. utf8proc sorts the marks of one letter in quadratic time. */
+static size_t piece_end(struct str s, size_t at)
+{
+    enum { MOST_MARKS = 30 };
+    for (size_t marks = 0; (at = skip_ascii(s, at)) < s.length && marks < MOST_MARKS;) {
+        uint32_t character;
+        size_t length = utf8_decode(str_slice(s, at, s.length), &character);
+        bool is_mark = length > 0 && utf8proc_get_property((utf8proc_int32_t)character)->combining_class != 0;
+        bool goes_on = at > 0 && (unsigned char)s.data[at - 1] >= 0x80;
+        marks = is_mark ? (goes_on ? marks : 0) + 1 : 0;
+        at += length == 0 ? 1 : length;
+    }
+    return at;
+}
+
+static struct str map_piece(struct arena *arena, struct str s, utf8proc_option_t options)
+{
+    utf8proc_uint8_t *mapped;
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)s.data, (utf8proc_ssize_t)s.length, &mapped, options);
+    if (length < 0)
+        return arena_str(arena, s);
+    struct str copy = arena_str(arena, (struct str){(const char *)mapped, (size_t)length});
+    free(mapped);
+    return copy;
+}
+
 static struct str map_text(struct arena *arena, struct str s, utf8proc_option_t options)
 {
     if (skip_ascii(s, 0) == s.length) {
@@ -125,14 +155,20 @@ static struct str map_text(struct arena *arena, struct str s, utf8proc_option_t 
             bytes[i] = ascii_lower(bytes[i]);
         return lower;
     }
-    utf8proc_uint8_t *mapped;
-    utf8proc_ssize_t length =
-        utf8proc_map((const utf8proc_uint8_t *)s.data, (utf8proc_ssize_t)s.length, &mapped, options);
-    if (length < 0)
-        return arena_str(arena, s);
-    struct str copy = arena_str(arena, (struct str){(const char *)mapped, (size_t)length});
-    free(mapped);
-    return copy;
+    size_t end = piece_end(s, 0);
+    if (end == s.length)
+        return map_piece(arena, s, options);
+    struct buf all;
+    buf_init(&all, SIZE_MAX);
+    for (size_t at = 0; at < s.length; at = end) {
+        struct arena scratch = ARENA_INIT;
+        end = piece_end(s, at);
+        buf_add(&all, map_piece(&scratch, str_slice(s, at, end), options));
+        arena_release(&scratch);
+    }
+    struct str text = arena_str(arena, buf_str(&all));
+    buf_release(&all);
+    return text;
 }
 
 struct str unicode_fold(struct arena *arena, struct str s)

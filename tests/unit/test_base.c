@@ -301,6 +301,21 @@ static void a_long_line_is_cut_around_the_place(void **state)
     arena_release(&arena);
 }
 
+static void marks_without_end_are_folded_in_linear_time(void **state)
+{
+    (void)state;
+    enum { MARKS = 250000 };
+    struct arena arena = ARENA_INIT;
+    char *text = arena_alloc(&arena, 2 * MARKS + 1, 1);
+    text[0] = 'a';
+    for (size_t i = 0; i < MARKS; i++)
+        memcpy(text + 1 + 2 * i, i % 2 == 0 ? "\u0301" : "\u0316", 2);
+    struct str folded = unicode_fold(&arena, (struct str){text, 2 * MARKS + 1});
+    assert_true(str_starts_with(folded, STR("á\u0316\u0316")));
+    assert_int_equal(folded.length, 2 * MARKS);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -324,6 +339,7 @@ int main(void)
         cmocka_unit_test(diagnostics_are_printed_in_the_order_of_files_and_lines),
         cmocka_unit_test(an_excerpt_cannot_talk_to_the_terminal),
         cmocka_unit_test(a_long_line_is_cut_around_the_place),
+        cmocka_unit_test(marks_without_end_are_folded_in_linear_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
