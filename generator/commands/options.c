@@ -61,7 +61,7 @@ static const struct known_option {
     {TAKES_OUTPUT, {"quiet", no_argument, NULL, OPTION_QUIET}, "  -q, --quiet            say nothing but mistakes\n"},
     {TAKES_FILES,
      {"date", required_argument, NULL, OPTION_DATE},
-     "      --date=YYYY-MM-DD  the day of files that do not say it\n"},
+     "      --date=YYYY-MM-DD  the day of files in which none is said\n"},
     {TAKES_FILES,
      {"word", required_argument, NULL, OPTION_WORD},
      "      --word=WORD        a word for the name; without a day, the files stay undated\n"},
