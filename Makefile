@@ -25,7 +25,7 @@ FLAGS_valgrind := -O1 -DARENA_SEPARATE
 FLAGS = -D_GNU_SOURCE -Igenerator $(CPPFLAGS) $(BREW) -std=c17 $(OPT) -g -pthread -ffp-contract=off $(WARNINGS) \
         $(FLAGS_$(VARIANT)) $(SANITIZE) $(CFLAGS)
 
-OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard generator/*/*.c))
+OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard generator/*/*.c generator/*/*/*.c))
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 TEST_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/*.c))
 TEST_SUPPORT := $(filter-out $(BUILD)/tests/unit/test_%,$(TEST_OBJECTS))

@@ -8,9 +8,9 @@
 #include "group/related.h"
 #include "group/thin.h"
 #include "read/content.h"
-#include "render/csv.h"
-#include "render/dump.h"
-#include "render/exports.h"
+#include "render/exports/csv.h"
+#include "render/exports/dump.h"
+#include "render/exports/exports.h"
 
 static const char usage[] =
     "Usage: digestpress dump [OPTION]...\n"

@@ -6,8 +6,8 @@
 #include "group/group.h"
 #include "group/related.h"
 #include "read/content.h"
-#include "read/digest.h"
-#include "read/digest_kind.h"
+#include "read/digests/digest.h"
+#include "read/digests/digest_kind.h"
 
 static const char usage[] =
     "Usage: digestpress import [OPTION]... FILE...\n"

@@ -2,8 +2,8 @@
 
 #include "base/file.h"
 #include "read/settings.h"
-#include "render/markdown.h"
-#include "render/script.h"
+#include "render/markdown/markdown.h"
+#include "render/pages/script.h"
 
 #define STAND_IN_BASE_URL "http://localhost:8000/"
 

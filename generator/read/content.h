@@ -1,8 +1,8 @@
 /* Reading the folder that holds the content: each file by the reader of its kind, in the order of names.
  *
  *     site.yaml            read/settings.h
- *     digests/…            read/digest.h: any format, each with what read/digest_settings.h finds in the .yaml beside
- * it topics/….md          read/topic.h annotations/….md     read/annotation.h lists/….md           read/list.h
+ *     digests/…            read/digests/digest.h: any format, each with what read/digests/digest_settings.h finds in
+ * the .yaml beside it topics/….md          read/topic.h annotations/….md     read/annotation.h lists/….md read/list.h
  *     pages/….md           read/page.h
  *
  * README.md, names that begin with '.' and editors' backups (ending in '~', or between '#') are passed over. Every

@@ -1,8 +1,8 @@
 #include "render/paper_record.h"
 
 #include "base/parallel.h"
-#include "render/filters.h"
-#include "render/typeset.h"
+#include "render/pages/filters.h"
+#include "render/typeset/typeset.h"
 
 /* `made` where it is not what it was made of: most titles have nothing to be typeset. */
 static struct str kept(struct str made, struct str source, struct arena *keep)

@@ -5,7 +5,7 @@
 #ifndef RENDER_PAPER_RECORD_H
 #define RENDER_PAPER_RECORD_H
 
-#include "render/citation.h"
+#include "render/exports/citation.h"
 #include "render/site.h"
 
 enum { EXCERPT_BYTES = 240 };

@@ -1,8 +1,8 @@
 #include "render/plan.h"
 
 #include "render/address.h"
-#include "render/search_index.h"
-#include "render/typeset.h"
+#include "render/search/search_index.h"
+#include "render/typeset/typeset.h"
 #include "render/xml.h"
 
 static struct str claim_words(struct planner *planner, const struct claim *claim)

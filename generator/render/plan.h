@@ -6,7 +6,7 @@
 #ifndef RENDER_PLAN_H
 #define RENDER_PLAN_H
 
-#include "render/overview.h"
+#include "render/pages/overview.h"
 
 /* What stands at a path, for the message where something else would stand there too. */
 struct claim {

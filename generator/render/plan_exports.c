@@ -1,7 +1,7 @@
 #include "render/plan.h"
 
 #include "render/address.h"
-#include "render/exports.h"
+#include "render/exports/exports.h"
 
 static void plan_export(struct planner *planner, enum site_file_kind kind, struct str page, size_t index)
 {

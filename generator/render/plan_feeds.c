@@ -1,7 +1,7 @@
 #include "render/plan.h"
 
 #include "render/address.h"
-#include "render/feeds.h"
+#include "render/feeds/feeds.h"
 
 static void plan_formats(struct planner *planner, struct site_feed feed, size_t index)
 {

@@ -1,9 +1,9 @@
 #include "render/plan.h"
 
 #include "render/address.h"
-#include "render/charts.h"
-#include "render/map_regions.h"
-#include "render/paging.h"
+#include "render/pictures/charts.h"
+#include "render/pictures/map_regions.h"
+#include "render/pages/paging.h"
 
 /* The pages of a long listing after the first. */
 static void plan_parts(struct planner *planner, struct site_file file, struct str slug, size_t count)

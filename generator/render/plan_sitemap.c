@@ -1,7 +1,7 @@
 #include "render/plan.h"
 
 #include "render/address.h"
-#include "render/crawl.h"
+#include "render/pages/crawl.h"
 
 /* Every page that search engines are to keep, in the order of the files; and the sitemap's further files, where it
  * needs any. */

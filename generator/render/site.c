@@ -1,13 +1,13 @@
 #include "render/site.h"
 
 #include "render/address.h"
-#include "render/dump.h"
-#include "render/exports.h"
-#include "render/feeds.h"
-#include "render/filters.h"
-#include "render/opml.h"
-#include "render/pages.h"
-#include "render/search_index.h"
+#include "render/exports/dump.h"
+#include "render/exports/exports.h"
+#include "render/feeds/feeds.h"
+#include "render/pages/filters.h"
+#include "render/feeds/opml.h"
+#include "render/pages/pages.h"
+#include "render/search/search_index.h"
 
 static void check_layout(const struct mustache *mustache, struct str layout, struct diagnostics *diagnostics)
 {

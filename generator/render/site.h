@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 #include "catalogue/catalogue.h"
-#include "render/mustache.h"
+#include "render/mustache/mustache.h"
 
 enum { PAPERS_A_PAGE = 50 }; /* of a topic */
 
@@ -35,8 +35,8 @@ enum site_file_kind {
     SITE_PAGE,
     SITE_FEEDS, /* the page that lists them */
     SITE_SEARCH,
-    SITE_PICTURES, /* where there is something to compare: render/charts.h */
-    SITE_MAP,      /* where there are enough papers with topics: render/map_regions.h */
+    SITE_PICTURES, /* where there is something to compare: render/pictures/charts.h */
+    SITE_MAP,      /* where there are enough papers with topics: render/pictures/map_regions.h */
     SITE_NOT_FOUND,
     SITE_READING, /* what the reader's device remembers */
     SITE_REDIRECT,
@@ -75,7 +75,7 @@ struct site {
     struct arena *arena;
     /* What site_plan fills in: */
     ARRAY_OF(struct site_file) files;     /* in the order they are made, the largest first; no path twice */
-    const struct site_overview *overview; /* what all pages share (render/overview.h) */
+    const struct site_overview *overview; /* what all pages share (render/pages/overview.h) */
     const struct search_index *search;    /* NULL until site_index */
     const struct paper_record *records;   /* by the papers' numbers; NULL until site_typeset */
 };

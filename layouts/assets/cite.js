@@ -1,5 +1,5 @@
 // A button with data-save saves the page's citation: bib as it stands in the page; ris and json (CSL) made of its COinS,
-// which says the same, field by field as generator/render/ris.c and csl.c write it.
+// which says the same, field by field as generator/render/exports/ris.c and csl.c write it.
 (() => {
 "use strict";
 const pre = document.getElementById("bibtex"), key = /{(.*),/.exec(pre.textContent)[1];

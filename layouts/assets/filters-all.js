@@ -1,4 +1,4 @@
-// The papers of a list over several pages, for filters.js: their facts are in a script beside the page (generator/render/filters.h),
+// The papers of a list over several pages, for filters.js: their facts are in a script beside the page (generator/render/pages/filters.h),
 // their texts in the files of search. All are scripts, since a page from the disk can load those and cannot fetch.
 self.digestpressAll = async (start, root, form) => {
 "use strict";

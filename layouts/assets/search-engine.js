@@ -1,4 +1,4 @@
-// What searches; search.js fetches it. What a word is: generator/render/search_words.h. The files of the index, which are
+// What searches; search.js fetches it. What a word is: generator/render/search/search_words.h. The files of the index, which are
 // scripts that call digestpressSearch: search_index.h. The numbers in them: search_code.h.
 (() => {
 const SAY = {

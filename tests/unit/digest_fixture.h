@@ -6,7 +6,7 @@
 
 #include "catalogue/identifiers.h"
 #include "catalogue/merge.h"
-#include "read/digest.h"
+#include "read/digests/digest.h"
 
 static inline void read_digest_bytes(struct fixture *fixture, const char *path, struct str text)
 {

@@ -4,7 +4,7 @@
 
 #include "small_site.h"
 
-#include "render/markdown.h"
+#include "render/markdown/markdown.h"
 
 /* Papers parallel-scaling-law-for-language-models, onebench-to-test-them-all, tables-a-b and evaluation; topics
  * evaluation and agents; the list agents-with-tools. */

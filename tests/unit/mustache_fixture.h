@@ -4,7 +4,7 @@
 
 #include "support.h"
 
-#include "render/mustache.h"
+#include "render/mustache/mustache.h"
 
 struct mustache_fixture {
     struct arena arena;

@@ -5,7 +5,7 @@
 #include "support.h"
 
 #include "catalogue/link.h"
-#include "render/pages.h"
+#include "render/pages/pages.h"
 #include "render/site.h"
 
 struct small_site {

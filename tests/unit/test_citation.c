@@ -2,11 +2,11 @@
 #include "small_site.h"
 
 #include "json.h"
-#include "render/bibtex.h"
-#include "render/csl.h"
-#include "render/csv.h"
-#include "render/exports.h"
-#include "render/ris.h"
+#include "render/exports/bibtex.h"
+#include "render/exports/csl.h"
+#include "render/exports/csv.h"
+#include "render/exports/exports.h"
+#include "render/exports/ris.h"
 
 static const struct date march_11 = {2025, 3, 11}, may_16 = {2025, 5, 16}, undated = {0, 0, 0};
 static const struct str base_url = STR_INIT("https://example.org/s/");

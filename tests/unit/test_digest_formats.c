@@ -2,7 +2,7 @@
 #include "digest_fixture.h"
 
 #include "base/buf.h"
-#include "read/digest_kind.h"
+#include "read/digests/digest_kind.h"
 
 #define PROPS                                                                                                          \
     "<!doctype html><div data-target='DailyPapers' data-props='{\"date\": \"2024-08-01\", \"dailyPapers\": "           \

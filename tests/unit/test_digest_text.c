@@ -2,7 +2,7 @@
 #include "catalogue_fixture.h"
 
 #include "catalogue/merge.h"
-#include "read/digest_text.h"
+#include "read/digests/digest_text.h"
 
 #define HEAD                                                                                                           \
     "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nbyAK and the research community\n\nMay 16\n\n"

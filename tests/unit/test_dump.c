@@ -3,7 +3,7 @@
 
 #include "base/escape.h"
 #include "json.h"
-#include "render/dump.h"
+#include "render/exports/dump.h"
 
 static const struct date march_11 = {2025, 3, 11}, may_16 = {2025, 5, 16};
 

@@ -6,7 +6,7 @@
 #include <pthread.h>
 
 #include "base/file.h"
-#include "render/feeds.h"
+#include "render/feeds/feeds.h"
 #include "render/xml.h"
 
 static const struct date march_11 = {2025, 3, 11}, march_14 = {2025, 3, 14}, may_16 = {2025, 5, 16};

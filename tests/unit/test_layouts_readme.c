@@ -2,7 +2,7 @@
 #include "small_site.h"
 
 #include "base/file.h"
-#include "render/feeds.h"
+#include "render/feeds/feeds.h"
 
 /* A row of a table: `name`, what it is, and which thing. */
 struct row {

@@ -7,9 +7,9 @@
 #include "group/related.h"
 #include "group/springs.h"
 #include "read/content.h"
-#include "render/map_labels.h"
-#include "render/map_land.h"
-#include "render/map_regions.h"
+#include "render/pictures/map_labels.h"
+#include "render/pictures/map_land.h"
+#include "render/pictures/map_regions.h"
 
 static double squared(double a)
 {

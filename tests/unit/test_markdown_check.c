@@ -1,7 +1,7 @@
 /* What is said about mistakes in Markdown, word by word, and where. */
 #include "markdown_fixture.h"
 
-#include "render/prose.h"
+#include "render/markdown/prose.h"
 
 /* Check a file that holds `head` (front matter, say) before the Markdown. */
 static void check_behind(struct small_site *small, const char *head, const char *markdown)

@@ -1,7 +1,7 @@
 /* Formulas as MathML: what is known, how it is shown, and what is wrong with what is not. */
 #include "small_site.h"
 
-#include "render/mathml.h"
+#include "render/mathml/mathml.h"
 
 struct row {
     const char *tex, *expected; /* the inside of <math> */

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "json.h"
-#include "render/mustache.h"
+#include "render/mustache/mustache.h"
 
 static const struct {
     const char *name;

@@ -1,9 +1,9 @@
 /* The numbers behind the pictures: columns of time, pairs of topics, labels; and what the page is given. */
 #include "small_site.h"
 
-#include "render/charts.h"
-#include "render/labels.h"
-#include "render/timeline.h"
+#include "render/pictures/charts.h"
+#include "render/pictures/labels.h"
+#include "render/pictures/timeline.h"
 
 /* A digest of one paper a day, on each of these days. */
 static void add_days(struct small_site *small, struct date first, size_t count, int step)

@@ -5,7 +5,7 @@
 #include <limits.h>
 
 #include "read/annotation.h"
-#include "read/digest_settings.h"
+#include "read/digests/digest_settings.h"
 #include "read/list.h"
 #include "read/page.h"
 #include "read/settings.h"

@@ -1,7 +1,7 @@
 /* Scripts as they are published: what is left out, and what is not. */
 #include "support.h"
 
-#include "render/script.h"
+#include "render/pages/script.h"
 
 static void assert_squeezed(const char *script, const char *expected)
 {

@@ -1,8 +1,8 @@
 /* The files that search loads. */
 #include "small_site.h"
 
-#include "render/search_code.h"
-#include "render/search_index.h"
+#include "render/search/search_code.h"
+#include "render/search/search_index.h"
 
 static const struct date may_16 = {2025, 5, 16};
 

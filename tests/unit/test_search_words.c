@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "render/search_words.h"
+#include "render/search/search_words.h"
 
 struct lists {
     struct buf words, stems;

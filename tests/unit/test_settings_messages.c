@@ -2,7 +2,7 @@
 #include "support.h"
 
 #include "message_cases.h"
-#include "read/digest_settings.h"
+#include "read/digests/digest_settings.h"
 #include "read/settings.h"
 
 static const struct message_case settings_mistakes[] = {

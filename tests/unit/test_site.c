@@ -3,7 +3,7 @@
 
 #include "render/address.h"
 #include "render/sitemap.h"
-#include "render/typeset.h"
+#include "render/typeset/typeset.h"
 
 static const struct date may_16 = {2025, 5, 16};
 

@@ -1,7 +1,7 @@
 /* The sitemap, robots.txt, the list of feeds, and the XML that they are made of. */
 #include "xml_reader.h"
 
-#include "render/opml.h"
+#include "render/feeds/opml.h"
 #include "render/sitemap.h"
 #include "render/xml.h"
 

@@ -4,7 +4,7 @@
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/unicode.h"
-#include "render/typeset.h"
+#include "render/typeset/typeset.h"
 #include "typeset_rows.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -2,7 +2,7 @@
 
 #include <limits.h>
 
-#include "render/value.h"
+#include "render/mustache/value.h"
 
 static void numbers_are_strings_of_digits(void **state)
 {

@@ -2,8 +2,8 @@
  * narrowed by. */
 #include "small_site.h"
 
-#include "render/filters.h"
-#include "render/search_index.h"
+#include "render/pages/filters.h"
+#include "render/search/search_index.h"
 
 static const struct date march_11 = {2025, 3, 11}, march_12 = {2025, 3, 12}, may_16 = {2025, 5, 16},
                          undated = {0, 0, 0};

@@ -1,0 +1,33 @@
+/* The digests of one file: one for each day that it holds. What all readers of digests share. */
+#ifndef READ_DIGEST_DAYS_H
+#define READ_DIGEST_DAYS_H
+
+#include "catalogue/catalogue.h"
+#include "read/digests/digest_settings.h"
+
+struct digest_days {
+    const struct source *source;
+    const struct digest_settings *settings;
+    struct catalogue *catalogue;
+    struct diagnostics *diagnostics;
+    struct str slug;       /* of the file's name */
+    struct date file_date; /* of the .yaml, else of the file's name; year 0: neither says it */
+    ARRAY_OF(struct digest *) list;
+    struct map by_name; /* days and slugs → struct digest */
+};
+
+/* Begin with a file: its slug and its date. A name that begins with a day that does not exist is an error. */
+void digest_days_begin(struct digest_days *days, const struct source *source, const struct digest_settings *settings,
+                       struct catalogue *catalogue, struct diagnostics *diagnostics);
+
+/* The digest of a day; a day that comes again goes on where it stopped. The first has the file's slug, others have the
+ * day behind it. */
+struct digest *digest_day(struct digest_days *days, struct date date);
+
+/* A new entry at the end of the digest. */
+struct entry *digest_add_entry(struct digest_days *days, struct digest *digest, struct reference title);
+
+/* What says the file's date, for a message: "the .yaml beside it", "the file's name". */
+const char *digest_date_by(const struct digest_days *days);
+
+#endif

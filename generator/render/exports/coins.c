@@ -1,0 +1,81 @@
+#include "render/exports/coins.h"
+
+enum { MAX_COINS = 1 << 24 };
+
+/* By rows of sixteen: '.' stands as it is, '%' is encoded. Letters, digits and "-./:_~" stand. */
+#define ENCODED_ROW "%%%%%%%%%%%%%%%%"
+static const char roles[] = ENCODED_ROW ENCODED_ROW
+    "%%%%%%%%%%%%%..."
+    "...........%%%%%"
+    "%..............."
+    "...........%%%%."
+    "%..............."
+    "...........%%%.%" ENCODED_ROW ENCODED_ROW ENCODED_ROW ENCODED_ROW ENCODED_ROW ENCODED_ROW ENCODED_ROW ENCODED_ROW;
+
+static void add_encoded(struct buf *out, struct str s)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    size_t start = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        char c = s.data[i];
+        if (roles[(unsigned char)c] == '.')
+            continue;
+        buf_add(out, str_slice(s, start, i));
+        start = i + 1;
+        unsigned char byte = (unsigned char)c;
+        if (c == ' ')
+            buf_add_char(out, '+');
+        else
+            buf_add(out, (struct str){(const char[]){'%', digits[byte >> 4], digits[byte & 15]}, 3});
+    }
+    buf_add(out, str_slice(s, start, s.length));
+}
+
+/* `key` is "&rft.title=" or the like. */
+static void add_pair(struct buf *out, const char *key, struct str value)
+{
+    if (value.length == 0)
+        return;
+    buf_add(out, str_from(key));
+    add_encoded(out, value);
+}
+
+static void add_what(struct buf *out, const struct citation *citation)
+{
+    static const struct {
+        const char *form, *title;
+    } kinds[] = {
+        [CITATION_OTHER] = {"dc&rft.type=document", "&rft.title="},
+        [CITATION_PREPRINT] = {"dc&rft.type=preprint", "&rft.title="},
+        [CITATION_ARTICLE] = {"journal&rft.genre=article", "&rft.atitle="},
+        [CITATION_CONFERENCE] = {"book&rft.genre=proceeding", "&rft.atitle="},
+    };
+    buf_add_literal(out, "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:");
+    buf_add(out, str_from(kinds[citation->kind].form));
+    add_pair(out, kinds[citation->kind].title, citation->title);
+    add_pair(out, citation->kind == CITATION_ARTICLE ? "&rft.jtitle=" : "&rft.btitle=", citation->venue);
+}
+
+static void add_author(struct buf *out, const struct author *author)
+{
+    buf_add_literal(out, "&rft.au=");
+    add_encoded(out, author->family);
+    buf_add_literal(out, "%2C+"); /* a group too: else its last word is taken for a family */
+    add_encoded(out, author->given);
+}
+
+struct str coins_of(const struct citation *citation, struct arena *arena)
+{
+    struct buf out;
+    buf_init(&out, MAX_COINS);
+    add_what(&out, citation);
+    for (size_t i = 0; i < citation->author_count; i++)
+        add_author(&out, &citation->authors[i]);
+    if (date_is_known(citation->published))
+        add_pair(&out, "&rft.date=", date_format_iso(arena, citation->published));
+    add_pair(&out, "&rft_id=info:doi/", citation->doi);
+    add_pair(&out, "&rft_id=", citation->url);
+    struct str coins = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return coins;
+}

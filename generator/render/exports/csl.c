@@ -1,0 +1,75 @@
+#include "render/exports/csl.h"
+
+#include "base/escape.h"
+
+/* `before` is all that stands before the value: ",\"title\":" and the like. */
+static void add_string(struct buf *out, const char *before, struct str value)
+{
+    buf_add(out, str_from(before));
+    buf_add_char(out, '"');
+    escape_json_exact(out, value);
+    buf_add_char(out, '"');
+}
+
+static void add_field(struct buf *out, const char *before, struct str value)
+{
+    if (value.length > 0)
+        add_string(out, before, value);
+}
+
+static void add_authors(struct buf *out, const struct citation *citation)
+{
+    if (citation->author_count == 0)
+        return;
+    buf_add_literal(out, ",\"author\":[");
+    for (size_t i = 0; i < citation->author_count; i++) {
+        const struct author *author = &citation->authors[i];
+        buf_add(out, i > 0 ? STR(",") : STR(""));
+        add_string(out, author->given.length == 0 ? "{\"literal\":" : "{\"family\":", author->family);
+        add_field(out, ",\"given\":", author->given);
+        buf_add_char(out, '}');
+    }
+    buf_add_char(out, ']');
+}
+
+static void add_part(struct buf *out, size_t part)
+{
+    buf_add_char(out, ',');
+    buf_add_number(out, part);
+}
+
+static void add_date(struct buf *out, struct date date)
+{
+    if (!date_is_known(date))
+        return;
+    buf_add_literal(out, ",\"issued\":{\"date-parts\":[[");
+    buf_add_number(out, (size_t)date.year);
+    if (date.month > 0)
+        add_part(out, (size_t)date.month);
+    if (date.month > 0 && date.day > 0)
+        add_part(out, (size_t)date.day);
+    buf_add_literal(out, "]]}");
+}
+
+void cite_as_csl(const struct citation *citation, struct arena *scratch, struct buf *out)
+{
+    static const char *const types[] = {[CITATION_OTHER] = "document",
+                                        [CITATION_PREPRINT] = "article",
+                                        [CITATION_ARTICLE] = "article-journal",
+                                        [CITATION_CONFERENCE] = "paper-conference"};
+    add_string(out, "{\"id\":", citation->key);
+    add_string(out, ",\"type\":", str_from(types[citation->kind]));
+    add_string(out, ",\"title\":", citation->title);
+    add_authors(out, citation);
+    add_field(out, ",\"container-title\":", citation->venue);
+    add_date(out, citation->published);
+    if (citation->kind == CITATION_PREPRINT)
+        buf_add_literal(out, ",\"publisher\":\"arXiv\"");
+    if (citation->arxiv_id.length > 0)
+        add_string(out, ",\"number\":", arena_join(scratch, STR("arXiv:"), citation->arxiv_id));
+    add_field(out, ",\"DOI\":", citation->doi);
+    add_field(out, ",\"URL\":", citation->url);
+    add_field(out, ",\"note\":", citation_note(citation, scratch));
+    add_field(out, ",\"abstract\":", citation->abstract);
+    buf_add_char(out, '}');
+}

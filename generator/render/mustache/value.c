@@ -1,0 +1,90 @@
+#include "render/mustache/value.h"
+
+struct value value_null(void)
+{
+    return (struct value){.kind = VALUE_NULL};
+}
+
+struct value value_bool(bool truth)
+{
+    return (struct value){.kind = truth ? VALUE_TRUE : VALUE_FALSE};
+}
+
+struct value value_string(struct str s)
+{
+    return (struct value){.kind = VALUE_STRING, .string = s};
+}
+
+struct value value_number(struct arena *arena, long number)
+{
+    char digits[NUMBER_DIGITS];
+    struct str positive = str_of_number(digits, number < 0 ? 0 - (unsigned long)number : (unsigned long)number, 1);
+    return value_string(arena_join(arena, number < 0 ? STR("-") : STR(""), positive));
+}
+
+struct value value_list(struct arena *arena)
+{
+    struct value_list *list = arena_new(arena, struct value_list);
+    list->arena = arena;
+    return (struct value){.kind = VALUE_LIST, .list = list};
+}
+
+struct value value_object(struct arena *arena)
+{
+    struct value_object *object = arena_new(arena, struct value_object);
+    object->arena = arena;
+    return (struct value){.kind = VALUE_OBJECT, .object = object};
+}
+
+void list_add(struct value list, struct value item)
+{
+    *array_push(list.list->arena, &list.list->items) = item;
+}
+
+void object_add(struct value object, struct value_name name, struct value value)
+{
+    *array_push(object.object->arena, &object.object->fields) = (struct value_field){name, value};
+    object.object->bits |= name.bit;
+}
+
+void object_set_string(struct value object, struct str name, struct str s)
+{
+    if (s.length > 0)
+        object_set(object, name, value_string(s));
+}
+
+const struct value *object_find(const struct value_object *object, const struct value_name *name)
+{
+    const struct value_field *fields = object->fields.items;
+    if ((object->bits & name->bit) == 0)
+        return NULL;
+    for (size_t i = 0; i < object->fields.count; i++)
+        if (fields[i].name.key == name->key && str_equal(fields[i].name.text, name->text))
+            return &fields[i].value;
+    return NULL;
+}
+
+const struct value *object_get(struct value object, struct str name)
+{
+    struct value_name wanted = value_name(name);
+    return object.kind == VALUE_OBJECT ? object_find(object.object, &wanted) : NULL;
+}
+
+bool value_is_true(const struct value *value)
+{
+    if (value == NULL)
+        return false;
+    switch (value->kind) {
+    case VALUE_NULL:
+    case VALUE_FALSE:
+        return false;
+    case VALUE_STRING:
+        return value->string.length > 0;
+    case VALUE_LIST:
+        return value->list->items.count > 0;
+    case VALUE_TRUE:
+    case VALUE_OBJECT:
+        break;
+    }
+    return true;
+}

@@ -1,0 +1,199 @@
+#include "render/search/search_index.h"
+
+#include "base/escape.h"
+#include "base/hash.h"
+#include "base/unicode.h"
+#include "render/search/search_lines.h"
+#include "render/search/search_papers.h"
+#include "render/search/search_words.h"
+
+enum {
+    SMALL_BYTES = 256 * 1024, /* of all lines: then they are in index.js */
+    PART_BYTES = 6 * 1024,    /* of the lines of a part, unless one line is longer */
+    PREFIX_BYTES = 40 * 1024, /* more than that is not read for a few first letters */
+    FEW_PAPERS = 2000,        /* up to here two papers are in a part, beyond it three */
+    MOST_IN_COMMON = 35,
+};
+
+struct search_part {
+    size_t first, count, bytes; /* lines */
+};
+
+struct search_index {
+    const struct catalogue *catalogue;
+    search_lines lines;
+    ARRAY_OF(struct search_part) parts; /* none where the index is small */
+    size_t group;                       /* papers in a part */
+    struct str version;
+};
+
+static void cut_parts(struct search_index *index, struct arena *arena)
+{
+    for (size_t i = 0; i < index->lines.count; i++) {
+        size_t bytes = index->lines.items[i].rest.length + 4;
+        struct search_part *last = index->parts.count > 0 ? &index->parts.items[index->parts.count - 1] : NULL;
+        if (last == NULL || last->bytes + bytes > PART_BYTES) {
+            last = array_push(arena, &index->parts);
+            last->first = i;
+        }
+        last->count++;
+        last->bytes += bytes;
+    }
+}
+
+static struct str version_of(const struct search_index *index, struct arena *arena)
+{
+    uint64_t version = index->catalogue->papers.count;
+    for (size_t i = 0; i < index->lines.count; i++) {
+        version = version * 31 + hash_bytes(index->lines.items[i].stem);
+        version = version * 31 + hash_bytes(index->lines.items[i].rest);
+    }
+    return arena_format(arena, "%016llx", (unsigned long long)version);
+}
+
+const struct search_index *search_index_make(const struct catalogue *catalogue, unsigned threads, struct arena *arena)
+{
+    struct search_index *index = arena_new(arena, struct search_index);
+    index->catalogue = catalogue;
+    size_t papers = catalogue->papers.count;
+    index->group = papers <= FEW_PAPERS ? 2 : 3;
+    index->lines = search_lines_make(catalogue, threads, PREFIX_BYTES, arena);
+    size_t bytes = 0;
+    for (size_t i = 0; i < index->lines.count; i++)
+        bytes += index->lines.items[i].rest.length + 4;
+    if (bytes > SMALL_BYTES)
+        cut_parts(index, arena);
+    index->version = version_of(index, arena);
+    return index;
+}
+
+struct str search_index_version(const struct search_index *index)
+{
+    return index->version;
+}
+
+size_t search_index_group(const struct search_index *index)
+{
+    return index->group;
+}
+
+size_t search_index_number(const struct search_index *index, const struct paper *paper)
+{
+    return index->catalogue->papers.count - 1 - paper->number;
+}
+
+size_t search_index_word_parts(const struct search_index *index)
+{
+    return index->parts.count;
+}
+
+size_t search_index_paper_parts(const struct search_index *index)
+{
+    return (index->catalogue->papers.count + index->group - 1) / index->group;
+}
+
+/* How many bytes two stems begin with in common, cut at a character. */
+static size_t in_common(struct str a, struct str b)
+{
+    size_t most = a.length < b.length ? a.length : b.length, length = 0;
+    if (most > MOST_IN_COMMON)
+        most = MOST_IN_COMMON;
+    while (length < most && a.data[length] == b.data[length] && (unsigned char)a.data[length] < 0x80)
+        length++;
+    return length;
+}
+
+/* Nothing in a line needs to be escaped in a string of a script. */
+static void add_lines(const struct search_index *index, size_t first, size_t count, struct buf *out)
+{
+    static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+    struct str before = STR("");
+    for (size_t i = first; i < first + count; i++) {
+        const struct search_line *line = &index->lines.items[i];
+        size_t common = in_common(before, line->stem);
+        if (i > first)
+            buf_add_literal(out, "\\n");
+        buf_add_char(out, digits[common]);
+        buf_add(out, str_slice(line->stem, common, line->stem.length));
+        buf_add(out, line->rest);
+        before = line->stem;
+    }
+}
+
+/* The shortest start of the part's first stem that comes after the stem before it. */
+static struct str start_of(const struct search_index *index, const struct search_part *part)
+{
+    struct str stem = index->lines.items[part->first].stem;
+    if (part->first == 0)
+        return STR("");
+    struct str before = index->lines.items[part->first - 1].stem;
+    size_t length = 0;
+    while (length < before.length && length < stem.length && before.data[length] == stem.data[length])
+        length++;
+    for (length++; length < stem.length && utf8_is_continuation(stem.data[length]); length++)
+        continue;
+    return str_slice(stem, 0, length);
+}
+
+/* {"starts":"…","sizes":[…]}: where each part begins, and its size in KB; that of the only one does not matter. */
+static void add_parts(const struct search_index *index, struct buf *out)
+{
+    buf_add_literal(out, ",\"starts\":\"");
+    for (size_t i = 0; i < index->parts.count; i++) {
+        buf_add(out, i > 0 ? STR(" ") : STR(""));
+        buf_add(out, start_of(index, &index->parts.items[i]));
+    }
+    buf_add(out, index->parts.count == 0 ? STR("\",\"sizes\":[0") : STR("\",\"sizes\":["));
+    for (size_t i = 0; i < index->parts.count; i++)
+        buf_add_format(out, "%s%zu", i > 0 ? "," : "", index->parts.items[i].bytes / 1024 + 1);
+    buf_add_char(out, ']');
+}
+
+static void add_topics(const struct catalogue *catalogue, struct buf *out)
+{
+    buf_add_literal(out, ",\"topics\":[");
+    for (size_t i = 0; i < catalogue->topics.count; i++) {
+        const struct topic *topic = catalogue->topics.items[i];
+        buf_add_format(out, "%s[\"%.*s\",\"", i > 0 ? "," : "", STR_ARG(topic->slug));
+        escape_json(out, topic->title);
+        buf_add_literal(out, "\"]");
+    }
+    buf_add_char(out, ']');
+}
+
+void search_index_render(const struct search_index *index, struct buf *out)
+{
+    struct str stop = search_stop_words();
+    buf_add_format(out, "digestpressSearch(\"index\",0,{\"version\":\"%.*s\",\"papers\":%zu,\"group\":%zu",
+                   STR_ARG(index->version), index->catalogue->papers.count, index->group);
+    buf_add_format(out, ",\"stop\":\"%.*s\"", STR_ARG(stop));
+    add_topics(index->catalogue, out);
+    add_parts(index, out);
+    if (index->parts.count == 0) {
+        buf_add_literal(out, ",\"lines\":\"");
+        add_lines(index, 0, index->lines.count, out);
+        buf_add_char(out, '"');
+    }
+    buf_add_literal(out, "});\n");
+}
+
+void search_words_render(const struct search_index *index, size_t part, struct buf *out)
+{
+    const struct search_part *lines = &index->parts.items[part];
+    buf_add_format(out, "digestpressSearch(\"words\",%zu,\"%.*s\",\"", part, STR_ARG(index->version));
+    add_lines(index, lines->first, lines->count, out);
+    buf_add_literal(out, "\");\n");
+}
+
+void search_papers_render(const struct search_index *index, size_t part, struct arena *scratch, struct buf *out)
+{
+    size_t first = part * index->group, end = first + index->group;
+    if (end > index->catalogue->papers.count)
+        end = index->catalogue->papers.count;
+    buf_add_format(out, "digestpressSearch(\"papers\",%zu,[", part);
+    for (size_t i = first; i < end; i++) {
+        buf_add(out, i > first ? STR(",\n") : STR("\n"));
+        search_paper_render(index->catalogue, search_paper(index->catalogue, i), scratch, out);
+    }
+    buf_add_literal(out, "]);\n");
+}
