@@ -1,5 +1,12 @@
-// What the tests in a browser share: a site that is built, served under a base path and from the disk, and a page on which
+// What the tests in a browser share: a site that is built, served under a base path and from the disk, and pages on which
 // nothing may be said on the console and nothing be asked from elsewhere.
+//
+//     const { test, served, end } = await begin();
+//     await test("the page has a title", { colorScheme: "dark" }, async (page) => {
+//       await page.goto(`${served}index.html`);
+//       equal(await page.title(), "A Site");
+//     });
+//     await end();
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
@@ -9,7 +16,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
 export const TOP = path.resolve(import.meta.dirname, "../..");
-const PROGRAM = process.env.DIGESTPRESS ?? path.join(TOP, ".build/release/digestpress");
+const PROGRAM = path.resolve(TOP, process.env.DIGESTPRESS ?? ".build/release/digestpress");
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".xml": "application/xml", ".json": "application/json" };
 const require = createRequire(path.join(TOP, "tests/package.json"));
 
@@ -21,7 +28,7 @@ export function holds(condition, message) {
 }
 
 // Ends the test as skipped where there is no browser.
-export async function launch() {
+async function launch() {
   const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => fs.existsSync(file));
   try {
     if (executablePath) return await require("playwright-core").chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
@@ -32,51 +39,67 @@ export async function launch() {
   console.log("needs chromium, and playwright-core by npm ci in tests/");
   process.exit(77);
 }
-export const axe = () => fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const AXE = () => fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+// What axe has to say of a page, which is to be nothing. `options` are those of axe.run.
+export async function accessible(page, options = {}) {
+  await page.evaluate(AXE());
+  const { violations } = await page.evaluate((options) => self.axe.run(document, options), options);
+  equal(violations.map(({ id, nodes }) => [id, nodes.length, nodes[0].html.slice(0, 300)]), []);
+}
+export const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-// The site of a content folder; `change` may add to a copy of it before.
-export async function build(change) {
+// What the program prints.
+export const run = (...words) => execFileSync(PROGRAM, words, { cwd: TOP, maxBuffer: 1 << 28 }).toString();
+
+// The site of the content in `from`, or of none; `change` may add to a copy of it before. It is served in two places of one
+// host, as two sites can be. Its base_url is elsewhere, so that nothing loaded from there goes unseen, unless it is `own`.
+async function build({ change, from = path.join(TOP, "content"), own = false }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "digestpress-browser-")), site = path.join(folder, "site/papers here"), content = path.join(folder, "content");
-  fs.cpSync(path.join(TOP, "content"), content, { recursive: true });
+  if (from) fs.cpSync(from, content, { recursive: true });
   change?.(content);
-  execFileSync(PROGRAM, ["build", "--quiet", "--base-url=https://example.org/base/path/", `--content=${content}`, `--output=${site}`], { cwd: TOP });
   const server = http.createServer((request, response) => {
-    const asked = decodeURIComponent(new URL(request.url, "http://x").pathname).replace(/^\/base\/path\//, "/");
+    const asked = decodeURIComponent(new URL(request.url, "http://x").pathname).replace(/^\/(base|other)\/path\//, "/");
     let name = path.join(site, asked.endsWith("/") ? `${asked}index.html` : asked), status = 200;
     if (!fs.existsSync(name)) [name, status] = [path.join(site, "404.html"), 404];
     response.writeHead(status, { "content-type": TYPES[path.extname(name)] ?? "text/plain" });
     response.end(fs.readFileSync(name));
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const end = () => {
+  const host = `http://127.0.0.1:${server.address().port}`, served = `${host}/base/path/`;
+  run("build", "--quiet", `--base-url=${own ? served : "https://example.org/base/path/"}`, `--content=${content}`, `--output=${site}`);
+  const remove = () => {
     server.close();
     fs.rmSync(folder, { recursive: true, force: true });
   };
-  return { site, served: `http://127.0.0.1:${server.address().port}/base/path/`, disk: `${pathToFileURL(site)}/`, end };
+  return { folder, content, site, served, other: `${host}/other/path/`, disk: `${pathToFileURL(site)}/`, remove };
 }
 
-// Tests, in the words of TAP. `roots` are where pages may load from.
-export class Tests {
-  constructor(browser, roots) {
-    Object.assign(this, { browser, roots, number: 0, failed: 0 });
-  }
-  async test(name, options, body) {
-    const context = await this.browser.newContext(options), page = await context.newPage(), complaints = [];
+// A browser, a site, and `test` for the tests, whose words are those of TAP. `options` are those of a context that all have;
+// a test that expects something on the console puts an expression for it in `page.expected`.
+export async function begin({ options = {}, ...rest } = {}) {
+  const browser = await launch(), { remove, ...site } = await build(rest);
+  const roots = [site.served, site.other, site.disk, "blob:"];
+  let number = 0, failed = 0;
+  const test = async (name, own, body) => {
+    const context = await browser.newContext({ ...options, ...own }), page = await context.newPage(), complaints = [];
     page.on("console", (message) => { if (!page.expected?.test(message.text())) complaints.push(`console: ${message.text()}`); });
     page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
-    page.on("request", (request) => { if (!this.roots.some((root) => request.url().startsWith(root))) complaints.push(`asked for ${request.url()}`); });
+    page.on("request", (request) => { if (!roots.some((root) => request.url().startsWith(root))) complaints.push(`asked for ${request.url()}`); });
     try {
       await body(page);
       if (complaints.length) throw Error(complaints.join("\n"));
-      console.log(`ok ${++this.number} - ${name}`);
+      console.log(`ok ${++number} - ${name}`);
     } catch (error) {
-      this.failed++;
-      console.log(`not ok ${++this.number} - ${name}\n${String(error.stack).replace(/^/gm, "  # ")}`);
+      failed++;
+      console.log(`not ok ${++number} - ${name}\n${String(error.stack).replace(/^/gm, "  # ")}`);
     }
     await context.close();
-  }
-  end() {
-    console.log(`1..${this.number}`);
-    process.exitCode = this.failed ? 1 : 0;
-  }
+  };
+  const end = async () => {
+    console.log(`1..${number}`);
+    await browser.close();
+    remove();
+    process.exitCode = failed ? 1 : 0;
+  };
+  return { ...site, browser, test, end };
 }

@@ -3,15 +3,13 @@
 import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
-import { Tests, axe, build, equal, holds, launch } from "./site.mjs";
+import { accessible, begin, equal, holds, sideways } from "./site.mjs";
 
 const LONG = "Supercalifragilisticexpialidocious".repeat(8), RTL = "تعلم الآلة العميق على نطاق واسع: دراسة שלום עולם";
-const browser = await launch(), AXE = axe();
-const { site, served, disk, end } = await build((content) => {
+const { browser, site, served, disk, test, end } = await begin({ change: (content) => {
   fs.writeFileSync(path.join(content, "digests/2025-05-17.txt"), `May 17\n\n${RTL}\n\n${RTL}. ${RTL}.\n\nOn ${LONG}: A Title ${"That Goes on and on ".repeat(12)}\n\n${LONG} ${"words ".repeat(300)}\n`);
   fs.writeFileSync(path.join(content, "annotations/rtl.md"), `---\npaper: "${RTL}"\ndate: 2025-05-17\ntopics: [theory]\n---\nWhat it says: $$ \\sum_{i=1}^{n} \\frac{x_i}{\\sqrt{n}} + ${"a + ".repeat(60)} b $$ and ${LONG}, $x^2$.\n`);
-});
-const tests = new Tests(browser, [served, disk]), test = tests.test.bind(tests);
+} });
 const files = (folder) => fs.readdirSync(path.join(site, folder)).filter((name) => name.endsWith(".html")).sort();
 const longest = (folder) => files(folder).map((name) => [fs.statSync(path.join(site, folder, name)).size, `${folder}/${name}`]).sort((a, b) => a[0] - b[0]).at(-1)[1];
 const paper = (words) => `papers/${files("papers").find((name) => fs.readFileSync(path.join(site, "papers", name), "utf8").includes(`<title>${words}`))}`;
@@ -27,12 +25,6 @@ async function go(page, name, root = served) {
   page.expected = name.startsWith("no-such") ? /404/ : undefined; // the browser says so itself
   await page.goto(root + name);
   if (name.includes("?q=")) await page.waitForSelector(".results li");
-}
-const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-async function accessible(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => self.axe.run());
-  equal(violations.map(({ id, nodes }) => [id, nodes.length, nodes[0].html.slice(0, 200)]), []);
 }
 // Targets that are smaller than 24 pixels and not within a line of text (WCAG 2.5.8, whose other exception is distance).
 const small = (page) => page.evaluate(() => {
@@ -123,6 +115,4 @@ await test("every kind of page was looked at", {}, async () => {
   const missed = fs.readdirSync(site).filter((name) => name.endsWith(".html") && name !== "404.html" && !KINDS.has(name));
   equal(missed, []);
 });
-await browser.close();
-end();
-tests.end();
+await end();

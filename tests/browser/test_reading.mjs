@@ -1,75 +1,12 @@
 // What readers do on lists and keep on their device, in a real browser: filters, marks, what is new, colours; with nothing kept, and
 // without JavaScript.
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import http from "node:http";
-import os from "node:os";
 import path from "node:path";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
+import { accessible, begin, equal, holds, run, sideways } from "./site.mjs";
 
-const TOP = path.resolve(import.meta.dirname, "../..");
-const require = createRequire(path.join(TOP, "tests/package.json"));
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => fs.existsSync(file));
-let chromium;
-try {
-  ({ chromium } = require("playwright-core"));
-} catch { /* said below */ }
-if (!CHROMIUM || !chromium) {
-  console.log("needs chromium, and playwright-core by npm ci in tests/");
-  process.exit(77);
-}
-const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "digestpress-reading-"));
-const site = path.join(folder, "site/papers here");
-const program = process.env.DIGESTPRESS ?? path.join(TOP, ".build/release/digestpress");
-execFileSync(program, ["build", "--quiet", "--base-url=https://example.org/a/", `--output=${site}`], { cwd: TOP });
-const papers = execFileSync(program, ["dump"], { cwd: TOP, maxBuffer: 1 << 28 }).toString().trim().split("\n").map(JSON.parse);
+const { folder, site, served, other: elsewhere, disk, test, end } = await begin({ options: { reducedMotion: "reduce" } });
+const papers = run("dump").trim().split("\n").map(JSON.parse);
 const of = (topic) => papers.filter((paper) => paper.topics.some(({ slug }) => slug === topic));
-
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
-// One server with two sites, as on GitHub Pages.
-const server = http.createServer((request, response) => {
-  const name = path.join(site, decodeURIComponent(new URL(request.url, "http://x").pathname).replace(/^\/(one|two)\//, "/"));
-  fs.readFile(name, (error, bytes) => {
-    response.writeHead(error ? 404 : 200, { "content-type": TYPES[path.extname(name)] ?? "text/plain" });
-    response.end(bytes);
-  });
-});
-await new Promise((done) => server.listen(0, "127.0.0.1", done));
-const HOST = `http://127.0.0.1:${server.address().port}/`;
-const SERVED = `${HOST}one/`, OTHER = `${HOST}two/`, DISK = `${pathToFileURL(site)}/`;
-
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-  "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
-
-let number = 0, failed = 0;
-// A test gets a page on which nothing may be said on the console and nothing be asked from elsewhere.
-async function test(name, options, body) {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(10000);
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => complaints.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
-  page.on("request", (request) => { if (![HOST, DISK, "blob:"].some((root) => request.url().startsWith(root))) complaints.push(`asked for ${request.url()}`); });
-  try {
-    await body(page);
-    if (complaints.length) throw Error(complaints.join("\n"));
-    console.log(`ok ${++number} - ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`not ok ${++number} - ${name}\n${String(error.stack).replace(/^/gm, "  # ")}`);
-  }
-  await context.close();
-}
-function equal(actual, expected) {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) throw Error(`${JSON.stringify(actual)} is not ${JSON.stringify(expected)}`);
-}
-function holds(condition, message) {
-  if (!condition) throw Error(message);
-}
 const cards = (page) => page.locator("main .cards > li, .reading > li");
 const titles = (page) => page.locator("main .cards h3").allTextContents();
 const status = (page) => page.locator(".narrowed").textContent();
@@ -80,7 +17,7 @@ const slugs = (page) => cards(page).evaluateAll((items) => items.map((item) => i
 
 // Filters
 
-for (const [from, root] of [["a server", SERVED], ["the disk", DISK]]) {
+for (const [from, root] of [["a server", served], ["the disk", disk]]) {
   await test(`from ${from}: a filter is in the address, survives a reload, and goes back`, {}, async (page) => {
     const agents = of("agents"), both = agents.filter((paper) => paper.topics.some(({ slug }) => slug === "evaluation"));
     await page.goto(`${root}topics/agents.html`);
@@ -131,7 +68,7 @@ for (const [from, root] of [["a server", SERVED], ["the disk", DISK]]) {
 await test("each filter leaves what it says", {}, async (page) => {
   const day = papers.filter((paper) => paper.digests.some(({ slug }) => slug === "2025-05-16"));
   const ask = async (query, expected) => {
-    await page.goto(`${SERVED}digests/2025-05-16.html?${query}`);
+    await page.goto(`${served}digests/2025-05-16.html?${query}`);
     await said(page, `${expected.length} of ${day.length} papers`);
     equal((await slugs(page)).sort(), expected.map(({ slug }) => slug).sort());
   };
@@ -143,26 +80,26 @@ await test("each filter leaves what it says", {}, async (page) => {
   await ask("has=code&has=annotation&topic=agents", day.filter((paper) => paper.annotation?.source && paper.links.some(({ kind }) => kind === "code") && paper.topics.some(({ slug }) => slug === "agents")));
 });
 await test("papers are put in order of how often they appeared", {}, async (page) => {
-  await page.goto(`${SERVED}digests/2025-05-16.html?sort=times`);
+  await page.goto(`${served}digests/2025-05-16.html?sort=times`);
   await page.waitForFunction(() => document.querySelector(".narrowed").textContent);
   const times = await cards(page).evaluateAll((items) => items.map((item) => +item.dataset.in));
   holds(times[0] > 1, "none appeared twice");
   equal(times, [...times].sort((a, b) => b - a));
 });
 await test("papers that keep returning can be put in order of their days", {}, async (page) => {
-  await page.goto(`${SERVED}returning.html?sort=newest`);
+  await page.goto(`${served}returning.html?sort=newest`);
   await page.waitForFunction(() => document.querySelector(".narrowed").textContent);
   const newest = await cards(page).evaluateAll((items) => items.map((item) => item.dataset.is.match(/day:\S+/g)?.at(-1) ?? ""));
   equal(newest, [...newest].sort().reverse());
 });
 await test("an address that asks for what there is not shows all", {}, async (page) => {
-  await page.goto(`${SERVED}topics/agents.html?topic=none&has=%00&utm_source=x&sort=__proto__`);
+  await page.goto(`${served}topics/agents.html?topic=none&has=%00&utm_source=x&sort=__proto__`);
   await page.waitForTimeout(200);
   equal(await status(page), "");
   equal(await cards(page).count(), of("agents").length);
 });
 await test("later pages of a list lead to its filters", {}, async (page) => {
-  await page.goto(`${SERVED}topics/scaling-laws/2.html`);
+  await page.goto(`${served}topics/scaling-laws/2.html`);
   await page.click("text=Filter and sort all pages");
   await page.waitForURL(/topics\/scaling-laws\.html$/);
 });
@@ -170,7 +107,7 @@ await test("later pages of a list lead to its filters", {}, async (page) => {
 // Marks
 
 await test("marks survive a reload, follow the paper to its page, and are on and off", {}, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   await press(page, "next");
   equal(await pressed(page, "next"), "true");
   await press(page, "read");
@@ -186,7 +123,7 @@ await test("marks survive a reload, follow the paper to its page, and are on and
   await page.waitForFunction(() => document.querySelector(".card [data-mark=read]").ariaPressed === "false");
 });
 await test("a list can be narrowed to what is to be read", {}, async (page) => {
-  await page.goto(`${SERVED}topics/agents.html`);
+  await page.goto(`${served}topics/agents.html`);
   await press(page, "next", 1);
   await press(page, "read", 2);
   const all = await slugs(page);
@@ -198,7 +135,7 @@ await test("a list can be narrowed to what is to be read", {}, async (page) => {
   }
 });
 await test("a reading list says how far one is", {}, async (page) => {
-  await page.goto(`${SERVED}lists/merging-models.html`);
+  await page.goto(`${served}lists/merging-models.html`);
   const progress = () => page.locator(".progress").textContent();
   equal((await progress()).trim(), "0 of 10 read");
   for (const at of [0, 1, 2, 3]) await press(page, "read", at);
@@ -209,7 +146,7 @@ await test("a reading list says how far one is", {}, async (page) => {
   equal(await page.locator("progress").evaluate((bar) => bar.value), 4);
 });
 await test("what is marked is on one page, goes into a file and comes back from it", { acceptDownloads: true }, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   await press(page, "next", 0);
   await press(page, "read", 1);
   const [first, second] = await titles(page);
@@ -236,9 +173,9 @@ await test("what is marked is on one page, goes into a file and comes back from 
   await page.waitForURL(/papers\//);
 });
 await test("a file of something else is refused, and takes nothing away", {}, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   await press(page, "read");
-  await page.goto(`${SERVED}reading.html`);
+  await page.goto(`${served}reading.html`);
   for (const text of ["not json", "{}", "[]", '{"marks":5}', '{"marks":[["a"]]}', '{"marks":[["a",[1,2]]]}', "null"]) {
     await page.evaluate(() => { document.querySelector(".done").textContent = ""; });
     await page.setInputFiles("[type=file]", { name: "x.json", mimeType: "application/json", buffer: Buffer.from(text) });
@@ -248,30 +185,30 @@ await test("a file of something else is refused, and takes nothing away", {}, as
   }
 });
 await test("a hostile file is only text", {}, async (page) => {
-  await page.goto(`${SERVED}reading.html`);
+  await page.goto(`${served}reading.html`);
   const marks = [["../../evil", ["read", "x"]], ["a b", ["read", "x"]], ["constructor", ["read", "<img src=x onerror=alert(1)>"]], ["b", ["__proto__", "x"]], ["__proto__", ["read", "y"]]];
   await page.setInputFiles("[type=file]", { name: "x.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ marks })) });
   await page.waitForFunction(() => document.querySelector(".done").textContent === "Taken in: 1 mark.");
   equal(await page.locator("[data-kept] a").allTextContents(), ["<img src=x onerror=alert(1)>"]);
 });
 await test("two sites on one server keep apart what they keep", {}, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   await press(page, "read");
   await page.click(".theme");
-  await page.goto(`${OTHER}index.html`);
+  await page.goto(`${elsewhere}index.html`);
   equal(await pressed(page, "read"), "false");
   equal(await page.evaluate(() => document.documentElement.dataset.theme), "");
-  await page.goto(`${OTHER}reading.html`);
+  await page.goto(`${elsewhere}reading.html`);
   page.once("dialog", (dialog) => dialog.accept());
   await page.click("#forget");
-  await page.goto(`${SERVED}topics/agents.html`);
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}topics/agents.html`);
+  await page.goto(`${served}index.html`);
   equal(await pressed(page, "read"), "true");
 });
 await test("what another tab marks is marked here", {}, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   const other = await page.context().newPage();
-  await other.goto(`${SERVED}index.html`);
+  await other.goto(`${served}index.html`);
   await press(other, "read");
   await page.waitForFunction(() => document.querySelector(".card [data-mark=read]").ariaPressed === "true");
   await press(page, "next", 1);
@@ -282,7 +219,7 @@ await test("what another tab marks is marked here", {}, async (page) => {
 // New since the last visit
 
 await test("new is what came after the last visit, for as long as this one lasts", {}, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   equal(await page.locator("[data-new]").count(), 0);
   const key = await page.evaluate(() => {
     const key = `${document.documentElement.dataset.js}newest`;
@@ -292,11 +229,11 @@ await test("new is what came after the last visit, for as long as this one lasts
   });
   await page.reload();
   const fresh = papers.filter((paper) => paper.digests.some(({ date }) => date) && paper.digests.every(({ date }) => !date || date > "2025-03-14"));
-  await page.goto(`${SERVED}digests/2025-05-16.html`);
+  await page.goto(`${served}digests/2025-05-16.html`);
   equal(await page.locator("main .card[data-new]").count(), fresh.length);
   holds(await page.locator("main .card[data-new] .new").first().isVisible(), "not shown");
   holds(await page.locator("main .card:not([data-new]) .new").first().isHidden(), "shown for all");
-  await page.goto(`${SERVED}digests.html`);
+  await page.goto(`${served}digests.html`);
   equal(await page.locator("[data-new]").count(), 1);
   equal(await page.evaluate((key) => localStorage[key], key), "2025-05-16");
 });
@@ -306,22 +243,22 @@ await test("new is what came after the last visit, for as long as this one lasts
 for (const colorScheme of ["light", "dark"])
   await test(`colours follow the system, which is ${colorScheme}, until the reader chooses, and are remembered`, { colorScheme }, async (page) => {
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    await page.goto(`${SERVED}index.html`);
+    await page.goto(`${served}index.html`);
     const before = await ground();
     equal(await page.getAttribute(".theme", "aria-pressed"), String(colorScheme === "dark"));
     await page.click(".theme");
     const after = await ground();
     holds(after !== before, "the colours are the same");
     equal(await page.getAttribute(".theme", "aria-pressed"), String(colorScheme !== "dark"));
-    await page.goto(`${SERVED}topics/agents.html`);
+    await page.goto(`${served}topics/agents.html`);
     equal(await ground(), after);
     equal(await page.getAttribute(".theme", "aria-pressed"), String(colorScheme !== "dark"));
   });
 await test("the colours are known before anything is painted", { colorScheme: "light" }, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   await page.click(".theme");
   await page.route("**/reading.*.js", (route) => setTimeout(() => route.continue(), 500));
-  await page.goto(`${SERVED}index.html`, { waitUntil: "commit" });
+  await page.goto(`${served}index.html`, { waitUntil: "commit" });
   await page.waitForSelector("body");
   equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
 });
@@ -332,7 +269,7 @@ await test("where the browser keeps nothing, all works as long as the page is op
   await page.addInitScript(() => {
     for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(self, name, { get() { throw new DOMException("denied", "SecurityError"); } });
   });
-  await page.goto(`${SERVED}topics/agents.html`);
+  await page.goto(`${served}topics/agents.html`);
   await press(page, "read");
   equal(await pressed(page, "read"), "true");
   await page.click(".theme");
@@ -340,30 +277,30 @@ await test("where the browser keeps nothing, all works as long as the page is op
   await page.click("summary");
   await page.selectOption("[name=mark]", "read");
   await said(page, `1 of ${of("agents").length} papers`);
-  await page.goto(`${SERVED}reading.html`);
+  await page.goto(`${served}reading.html`);
   holds(await page.isVisible(".unkept"), "does not say so");
   page.once("dialog", (dialog) => dialog.accept());
   await page.click("#forget");
 });
 await test("what something else wrote where marks are kept does no harm", {}, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   for (const text of ["{", "5", "null", '{"a":1}', '[["x"]]', '[["x",null]]', "[1]"]) {
     await page.evaluate((text) => { localStorage[`${document.documentElement.dataset.js}marks`] = text; }, text);
     await page.reload();
     await press(page, "read");
     equal(await pressed(page, "read"), "true");
-    await page.goto(`${SERVED}reading.html`);
-    await page.goto(`${SERVED}index.html`);
+    await page.goto(`${served}reading.html`);
+    await page.goto(`${served}index.html`);
   }
 });
 await test("without JavaScript there is the plain list and no dead control", { javaScriptEnabled: false }, async (page) => {
   for (const name of ["index.html", "topics/scaling-laws.html", "topics/scaling-laws/2.html", "digests/2025-05-16.html", "lists/merging-models.html", "annotations.html", "returning.html", "reading.html"]) {
-    await page.goto(`${SERVED}${name}?topic=agents`);
+    await page.goto(`${served}${name}?topic=agents`);
     for (const control of await page.locator("button, select, summary, progress, input:not([name=q])").all()) holds(!await control.isVisible(), `${name}: ${await control.evaluate((it) => it.outerHTML)}`);
   }
-  await page.goto(`${SERVED}topics/scaling-laws.html?topic=agents`);
+  await page.goto(`${served}topics/scaling-laws.html?topic=agents`);
   equal(await cards(page).count(), 50);
-  await page.goto(`${SERVED}reading.html`);
+  await page.goto(`${served}reading.html`);
   holds((await page.locator("main").innerText()).includes("Marks need JavaScript"), "does not say so");
 });
 
@@ -373,16 +310,14 @@ const PAGES = ["topics/scaling-laws.html?sort=title", "digests/2025-05-16.html?s
 for (const colorScheme of ["light", "dark"])
   for (const width of [320, 768, 1440])
     await test(`axe finds nothing, nothing scrolls sideways and nothing moves: ${colorScheme}, ${width} pixels`, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
-      await page.goto(`${SERVED}index.html`);
+      await page.goto(`${served}index.html`);
       await press(page, "read", 0);
       await press(page, "next", 1);
       for (const name of PAGES) {
-        await page.goto(SERVED + name);
+        await page.goto(served + name);
         if (name.includes("?")) await page.waitForFunction(() => document.querySelector(".narrowed").textContent);
-        await page.evaluate(AXE);
-        const { violations } = await page.evaluate(() => self.axe.run({ rules: { "target-size": { enabled: true } } }));
-        equal(violations.map(({ id, nodes }) => [name, id, nodes[0].html]), []);
-        holds(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`);
+        await accessible(page, { rules: { "target-size": { enabled: true } } }).catch((error) => { throw Error(`${name}: ${error.message}`); });
+        holds(await sideways(page) <= 0, `${name} scrolls sideways`);
         const moved = await page.evaluate(() => new Promise((done) => {
           let sum = 0;
           new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: "layout-shift", buffered: true });
@@ -393,15 +328,11 @@ for (const colorScheme of ["light", "dark"])
     });
 await test("of these scripts a page loads at most 5 KB", {}, async (page) => {
   for (const name of ["index.html", "topics/scaling-laws.html", "papers/model-soups-averaging-weights-of-multiple-fine-tuned-models-improves-accuracy.html", "reading.html"]) {
-    await page.goto(SERVED + name);
+    await page.goto(served + name);
     const loaded = await page.evaluate(() => [...document.scripts].map(({ src }) => src).filter((src) => /(theme|reading|reading-page|filters|filters-all)\.\w+\.js$/.test(src)));
-    const bytes = loaded.map((src) => fs.statSync(path.join(site, new URL(src).pathname.replace("/one/", ""))).size);
+    const bytes = loaded.map((src) => fs.statSync(path.join(site, src.slice(served.length))).size);
     holds(bytes.reduce((a, b) => a + b) <= 5120, `${name}: ${bytes.join(" + ")}`);
   }
 });
 
-console.log(`1..${number}`);
-await browser.close();
-server.close();
-fs.rmSync(folder, { recursive: true, force: true });
-process.exit(failed ? 1 : 0);
+await end();

@@ -1,79 +1,19 @@
 // Search, in a real browser: found by keyboard alone, from a server and from the disk, and what a query may say.
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import http from "node:http";
-import os from "node:os";
 import path from "node:path";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
+import { TOP, accessible, begin, equal, holds, run, sideways } from "./site.mjs";
 
-const TOP = path.resolve(import.meta.dirname, "../..");
-const require = createRequire(path.join(TOP, "tests/package.json"));
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => fs.existsSync(file));
-let chromium;
-try {
-  ({ chromium } = require("playwright-core"));
-} catch { /* said below */ }
-if (!CHROMIUM || !chromium) {
-  console.log("needs chromium, and playwright-core by npm ci in tests/");
-  process.exit(77);
-}
-const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "digestpress-search-"));
-const site = path.join(folder, "site/papers here");
-execFileSync(process.env.DIGESTPRESS ?? path.join(TOP, ".build/release/digestpress"),
-  ["build", "--quiet", "--base-url=https://example.org/a/", `--output=${site}`], { cwd: TOP });
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
-const server = http.createServer((request, response) => {
-  const name = path.join(site, decodeURIComponent(new URL(request.url, "http://x").pathname).replace(/^\/base\/path\//, "/"));
-  fs.readFile(name, (error, bytes) => {
-    response.writeHead(error ? 404 : 200, { "content-type": TYPES[path.extname(name)] ?? "text/plain" });
-    response.end(bytes);
-  });
-});
-await new Promise((done) => server.listen(0, "127.0.0.1", done));
-const SERVED = `http://127.0.0.1:${server.address().port}/base/path/`;
-const DISK = `${pathToFileURL(site)}/`;
-
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-  "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
-
-let number = 0, failed = 0;
-// A test gets a page on which nothing may be said on the console and nothing be asked from elsewhere.
-async function test(name, options, body) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => complaints.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
-  page.on("request", (request) => { if (![SERVED, DISK].some((root) => request.url().startsWith(root))) complaints.push(`asked for ${request.url()}`); });
-  try {
-    await body(page);
-    if (complaints.length) throw Error(complaints.join("\n"));
-    console.log(`ok ${++number} - ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`not ok ${++number} - ${name}\n${String(error.stack).replace(/^/gm, "  # ")}`);
-  }
-  await context.close();
-}
-function equal(actual, expected) {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) throw Error(`${JSON.stringify(actual)} is not ${JSON.stringify(expected)}`);
-}
-function holds(condition, message) {
-  if (!condition) throw Error(message);
-}
+const { served, disk, test, end } = await begin();
 const titles = (page) => page.locator(".results h2").allTextContents();
 const status = (page) => page.locator(".found").textContent();
-async function ask(page, query, root = SERVED) {
+async function ask(page, query, root = served) {
   await page.goto(`${root}search.html?q=${encodeURIComponent(query)}`);
   await page.waitForFunction(() => document.querySelector(".found").textContent !== "");
   return titles(page);
 }
 const focused = (page) => page.evaluate(() => document.activeElement.textContent || document.activeElement.name);
 
-for (const [from, root] of [["a server under a base path", SERVED], ["the disk", DISK]]) {
+for (const [from, root] of [["a server under a base path", served], ["the disk", disk]]) {
   await test(`from ${from}: slash, words, arrow and Enter lead to a paper`, {}, async (page) => {
     await page.goto(`${root}topics/model-merging.html`);
     await page.keyboard.press("/");
@@ -101,7 +41,7 @@ for (const [from, root] of [["a server under a base path", SERVED], ["the disk",
   });
 }
 await test("Escape leaves the field and closes what was found", {}, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   await page.keyboard.press("/");
   await page.keyboard.type("mamba");
   await page.waitForSelector(".panel li");
@@ -113,14 +53,14 @@ await test("Escape leaves the field and closes what was found", {}, async (page)
   holds(await page.isHidden(".panel"), "still open");
 });
 await test("the key can be turned off", {}, async (page) => {
-  await page.goto(`${SERVED}search.html`);
+  await page.goto(`${served}search.html`);
   await page.uncheck("#slash");
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   await page.keyboard.press("/");
   holds(await focused(page) !== "q", "slash works still");
 });
 await test("each letter brings results, the first within 100 ms", {}, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   await page.focus("input[name=q]");
   await page.waitForTimeout(300);
   const waited = [];
@@ -133,7 +73,7 @@ await test("each letter brings results, the first within 100 ms", {}, async (pag
   holds(Math.min(...waited) < 100, `${waited} ms`); // the best of three: machines that test have other things to do
 });
 await test("what was typed on the results page is in its address", {}, async (page) => {
-  await page.goto(`${SERVED}search.html`);
+  await page.goto(`${served}search.html`);
   await page.focus("#q");
   await page.keyboard.type("diffusion");
   await page.waitForSelector(".results li");
@@ -158,7 +98,7 @@ await test("topic: and year: narrow", {}, async (page) => {
   await ask(page, "topic:agents");
   const count = async () => Number(/(\d+) paper/.exec(await status(page))?.[1] ?? 0);
   const agents = await count();
-  const dumped = execFileSync(process.env.DIGESTPRESS ?? path.join(TOP, ".build/release/digestpress"), ["dump"], { cwd: TOP, maxBuffer: 1 << 28 }).toString().trim().split("\n").map(JSON.parse);
+  const dumped = run("dump").trim().split("\n").map(JSON.parse);
   equal(agents, dumped.filter((paper) => paper.topics.some((topic) => topic.slug === "agents")).length);
   await ask(page, "year:2025");
   equal(await count(), dumped.filter((paper) => paper.digests.some((digest) => digest.date?.startsWith("2025"))).length);
@@ -191,12 +131,12 @@ await test("more is shown at the press of a button", {}, async (page) => {
 });
 await test("what looks like markup or an expression is only text", {}, async (page) => {
   for (const query of ["<img src=x onerror=alert(1)>", "\\", '"', "-", "topic:", "year:", "a:b (c|d) [e", "“”", "__proto__ constructor"]) {
-    await page.goto(`${SERVED}search.html?q=${encodeURIComponent(query)}`);
+    await page.goto(`${served}search.html?q=${encodeURIComponent(query)}`);
     await page.waitForFunction(() => document.querySelector(".found").textContent !== "");
   }
 });
 await test("without JavaScript the form leads to a page that says what to do", { javaScriptEnabled: false }, async (page) => {
-  await page.goto(`${SERVED}index.html`);
+  await page.goto(`${served}index.html`);
   await page.fill("input[name=q]", "mamba");
   await page.press("input[name=q]", "Enter");
   await page.waitForURL(/search\.html\?q=mamba/);
@@ -207,16 +147,14 @@ for (const colorScheme of ["light", "dark"])
   for (const width of [320, 768, 1440])
     await test(`axe finds nothing, and nothing scrolls sideways: ${colorScheme}, ${width} pixels`, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
       const look = async () => {
-        await page.evaluate(AXE);
-        const { violations } = await page.evaluate(() => self.axe.run());
-        equal(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
-        holds(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "scrolls sideways");
+        await accessible(page);
+        holds(await sideways(page) <= 0, "scrolls sideways");
       };
-      await page.goto(`${SERVED}search.html`);
+      await page.goto(`${served}search.html`);
       await look();
       await ask(page, "scaling laws time series");
       await look();
-      await page.goto(`${SERVED}index.html`);
+      await page.goto(`${served}index.html`);
       await page.keyboard.press("/");
       await page.keyboard.type("federated");
       await page.waitForSelector(".panel li");
@@ -232,8 +170,4 @@ await test("words and stems are those of tests/search/words.tsv", {}, async (pag
   });
 });
 
-console.log(`1..${number}`);
-await browser.close();
-server.close();
-fs.rmSync(folder, { recursive: true, force: true });
-process.exit(failed ? 1 : 0);
+await end();
