@@ -92,8 +92,9 @@ void escape_html(struct buf *out, struct str s)
     }
 }
 
-void escape_json(struct buf *out, struct str s)
+void escape_script_string(struct buf *out, struct str s)
 {
+    buf_add_char(out, '"');
     while (s.length > 0) {
         size_t length = plain_length(s, '\\');
         if (length > 0) {
@@ -113,10 +114,12 @@ void escape_json(struct buf *out, struct str s)
             add_character(out, character);
         s = str_slice(s, length, s.length);
     }
+    buf_add_char(out, '"');
 }
 
-void escape_json_exact(struct buf *out, struct str s)
+void escape_json_string(struct buf *out, struct str s)
 {
+    buf_add_char(out, '"');
     while (s.length > 0) {
         size_t length = plain_length(s, '\\');
         uint32_t character;
@@ -136,6 +139,19 @@ void escape_json_exact(struct buf *out, struct str s)
         }
         s = str_slice(s, length, s.length);
     }
+    buf_add_char(out, '"');
+}
+
+void escape_json_field(struct buf *out, const char *before, struct str s)
+{
+    buf_add(out, str_from(before));
+    escape_json_string(out, s);
+}
+
+void escape_script_field(struct buf *out, const char *before, struct str s)
+{
+    buf_add(out, str_from(before));
+    escape_script_string(out, s);
 }
 
 void escape_url(struct buf *out, struct str s)

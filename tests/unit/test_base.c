@@ -175,8 +175,11 @@ static void each_context_has_its_escape(void **state)
     escape_html(&out, STR("<a href=\"x\">'&\x01\xFF</a>"));
     assert_str(buf_str(&out), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;\xEF\xBF\xBD\xEF\xBF\xBD&lt;/a&gt;");
     buf_reset(&out);
-    escape_json(&out, STR("</script>\"\\\n\t\xE2\x80\xA8"));
-    assert_str(buf_str(&out), "\\u003c/script\\u003e\\\"\\\\\\n\\u0009\\u2028");
+    escape_script_field(&out, "{\"a\":", STR("</script>\"\\\n\t\xE2\x80\xA8"));
+    assert_str(buf_str(&out), "{\"a\":\"\\u003c/script\\u003e\\\"\\\\\\n\\u0009\\u2028\"");
+    buf_reset(&out);
+    escape_json_field(&out, "{\"a\":", STR("</b>\"\\\n\t\xE2\x80\xA8\xFF"));
+    assert_str(buf_str(&out), "{\"a\":\"</b>\\\"\\\\\\n\\t\xE2\x80\xA8\xEF\xBF\xBD\"");
     buf_reset(&out);
     escape_url(&out, STR("a b/é?"));
     assert_str(buf_str(&out), "a%20b%2F%C3%A9%3F");

@@ -2,19 +2,10 @@
 
 #include "base/escape.h"
 
-/* `before` is all that stands before the value: ",\"title\":" and the like. */
-static void add_string(struct buf *out, const char *before, struct str value)
-{
-    buf_add(out, str_from(before));
-    buf_add_char(out, '"');
-    escape_json_exact(out, value);
-    buf_add_char(out, '"');
-}
-
-static void add_field(struct buf *out, const char *before, struct str value)
+static void add_known(struct buf *out, const char *before, struct str value)
 {
     if (value.length > 0)
-        add_string(out, before, value);
+        escape_json_field(out, before, value);
 }
 
 static void add_authors(struct buf *out, const struct citation *citation)
@@ -25,8 +16,8 @@ static void add_authors(struct buf *out, const struct citation *citation)
     for (size_t i = 0; i < citation->author_count; i++) {
         const struct author *author = &citation->authors[i];
         buf_add(out, i > 0 ? STR(",") : STR(""));
-        add_string(out, author->given.length == 0 ? "{\"literal\":" : "{\"family\":", author->family);
-        add_field(out, ",\"given\":", author->given);
+        escape_json_field(out, author->given.length == 0 ? "{\"literal\":" : "{\"family\":", author->family);
+        add_known(out, ",\"given\":", author->given);
         buf_add_char(out, '}');
     }
     buf_add_char(out, ']');
@@ -57,19 +48,19 @@ void cite_as_csl(const struct citation *citation, struct arena *scratch, struct 
                                         [CITATION_PREPRINT] = "article",
                                         [CITATION_ARTICLE] = "article-journal",
                                         [CITATION_CONFERENCE] = "paper-conference"};
-    add_string(out, "{\"id\":", citation->key);
-    add_string(out, ",\"type\":", str_from(types[citation->kind]));
-    add_string(out, ",\"title\":", citation->title);
+    escape_json_field(out, "{\"id\":", citation->key);
+    escape_json_field(out, ",\"type\":", str_from(types[citation->kind]));
+    escape_json_field(out, ",\"title\":", citation->title);
     add_authors(out, citation);
-    add_field(out, ",\"container-title\":", citation->venue);
+    add_known(out, ",\"container-title\":", citation->venue);
     add_date(out, citation->published);
     if (citation->kind == CITATION_PREPRINT)
         buf_add_literal(out, ",\"publisher\":\"arXiv\"");
     if (citation->arxiv_id.length > 0)
-        add_string(out, ",\"number\":", arena_join(scratch, STR("arXiv:"), citation->arxiv_id));
-    add_field(out, ",\"DOI\":", citation->doi);
-    add_field(out, ",\"URL\":", citation->url);
-    add_field(out, ",\"note\":", citation_note(citation, scratch));
-    add_field(out, ",\"abstract\":", citation->abstract);
+        escape_json_field(out, ",\"number\":", arena_join(scratch, STR("arXiv:"), citation->arxiv_id));
+    add_known(out, ",\"DOI\":", citation->doi);
+    add_known(out, ",\"URL\":", citation->url);
+    add_known(out, ",\"note\":", citation_note(citation, scratch));
+    add_known(out, ",\"abstract\":", citation->abstract);
     buf_add_char(out, '}');
 }

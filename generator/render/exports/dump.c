@@ -4,20 +4,6 @@
 #include "catalogue/text_links.h"
 #include "render/address.h"
 
-static void add_string(struct buf *out, struct str s)
-{
-    buf_add_char(out, '"');
-    escape_json_exact(out, s);
-    buf_add_char(out, '"');
-}
-
-/* `before` is what stands between this field and what is before it: "{", ",\"name\":" and the like. */
-static void add_field(struct buf *out, const char *before, struct str s)
-{
-    buf_add(out, str_from(before));
-    add_string(out, s);
-}
-
 static void add_day(struct buf *out, struct date date)
 {
     buf_add_char(out, '"');
@@ -42,7 +28,7 @@ static void add_digests(struct buf *out, const struct paper *paper)
     buf_add_literal(out, ",\"digests\":[");
     for (size_t i = 0; i < paper->appearances.count; i++) {
         const struct entry *entry = paper->appearances.items[i];
-        add_field(out, i > 0 ? ",{\"slug\":" : "{\"slug\":", entry->digest->slug);
+        escape_json_field(out, i > 0 ? ",{\"slug\":" : "{\"slug\":", entry->digest->slug);
         buf_add_literal(out, ",\"date\":");
         add_date(out, entry->digest->date);
         buf_add_format(out, ",\"position\":%zu}", entry->position);
@@ -55,14 +41,14 @@ static void add_topics(struct buf *out, const struct paper *paper)
     buf_add_literal(out, ",\"topics\":[");
     for (size_t i = 0; i < paper->topic_count; i++) {
         const struct paper_topic *place = &paper->topics[i];
-        add_field(out, i > 0 ? ",{\"slug\":" : "{\"slug\":", place->topic->slug);
+        escape_json_field(out, i > 0 ? ",{\"slug\":" : "{\"slug\":", place->topic->slug);
         buf_add_format(out, ",\"by\":\"%s\",\"score\":%.3f,\"why\":[", place->by_curator ? "curator" : "generator",
                        place->score);
         for (size_t j = 0; j < place->why.count; j++)
-            add_field(out, j > 0 ? "," : "", place->why.items[j]);
+            escape_json_field(out, j > 0 ? "," : "", place->why.items[j]);
         buf_add_literal(out, "],\"like\":[");
         for (size_t j = 0; j < place->like_count; j++)
-            add_field(out, j > 0 ? "," : "", place->like[j]->slug);
+            escape_json_field(out, j > 0 ? "," : "", place->like[j]->slug);
         buf_add_literal(out, "]}");
     }
     buf_add_char(out, ']');
@@ -74,10 +60,10 @@ static void add_annotation(struct buf *out, const struct annotation *annotation)
         buf_add_literal(out, ",\"annotation\":null");
         return;
     }
-    add_field(out, ",\"annotation\":{\"source\":", annotation->source->path);
+    escape_json_field(out, ",\"annotation\":{\"source\":", annotation->source->path);
     buf_add_literal(out, ",\"date\":");
     add_date(out, annotation->date);
-    add_field(out, ",\"body\":", annotation->body.text);
+    escape_json_field(out, ",\"body\":", annotation->body.text);
     buf_add_char(out, '}');
 }
 
@@ -85,8 +71,8 @@ static void add_links(struct buf *out, const struct paper *paper)
 {
     buf_add_literal(out, ",\"links\":[");
     for (size_t i = 0; i < paper->links.count; i++) {
-        add_field(out, i > 0 ? ",{\"kind\":" : "{\"kind\":", link_kind_name(paper->links.items[i].kind));
-        add_field(out, ",\"url\":", paper->links.items[i].url);
+        escape_json_field(out, i > 0 ? ",{\"kind\":" : "{\"kind\":", link_kind_name(paper->links.items[i].kind));
+        escape_json_field(out, ",\"url\":", paper->links.items[i].url);
         buf_add_char(out, '}');
     }
     buf_add_char(out, ']');
@@ -96,7 +82,7 @@ static void add_tags(struct buf *out, const struct annotation *annotation)
 {
     buf_add_literal(out, ",\"tags\":[");
     for (size_t i = 0; annotation != NULL && i < annotation->tags.count; i++)
-        add_field(out, i > 0 ? "," : "", annotation->tags.items[i].text);
+        escape_json_field(out, i > 0 ? "," : "", annotation->tags.items[i].text);
     buf_add_char(out, ']');
 }
 
@@ -104,8 +90,8 @@ static void add_authors(struct buf *out, const author_array *authors)
 {
     buf_add_literal(out, ",\"authors\":[");
     for (size_t i = 0; i < authors->count; i++) {
-        add_field(out, i > 0 ? ",{\"given\":" : "{\"given\":", authors->items[i].given);
-        add_field(out, ",\"family\":", authors->items[i].family);
+        escape_json_field(out, i > 0 ? ",{\"given\":" : "{\"given\":", authors->items[i].given);
+        escape_json_field(out, ",\"family\":", authors->items[i].family);
         buf_add_char(out, '}');
     }
     buf_add_char(out, ']');
@@ -114,7 +100,7 @@ static void add_authors(struct buf *out, const author_array *authors)
 static void add_published(struct buf *out, struct date date)
 {
     struct arena scratch = ARENA_INIT;
-    add_field(out, ",\"published\":", date_format_iso(&scratch, date));
+    escape_json_field(out, ",\"published\":", date_format_iso(&scratch, date));
     arena_release(&scratch);
 }
 
@@ -124,11 +110,11 @@ static void add_details(struct buf *out, const struct paper_details *details)
     if (details->authors.count > 0)
         add_authors(out, &details->authors);
     if (details->arxiv_id.length > 0)
-        add_field(out, ",\"arxiv_id\":", details->arxiv_id);
+        escape_json_field(out, ",\"arxiv_id\":", details->arxiv_id);
     if (details->doi.length > 0)
-        add_field(out, ",\"doi\":", details->doi);
+        escape_json_field(out, ",\"doi\":", details->doi);
     if (details->venue.length > 0)
-        add_field(out, ",\"venue\":", details->venue);
+        escape_json_field(out, ",\"venue\":", details->venue);
     if (date_is_known(details->published))
         add_published(out, details->published);
     if (details->votes >= 0)
@@ -138,19 +124,19 @@ static void add_details(struct buf *out, const struct paper_details *details)
 void dump_paper(const struct catalogue *catalogue, const struct paper *paper, struct buf *out)
 {
     (void)catalogue;
-    add_field(out, "{\"slug\":", paper->slug);
-    add_field(out, ",\"title\":", paper->title);
-    add_field(out, ",\"abstract\":", paper->abstract);
+    escape_json_field(out, "{\"slug\":", paper->slug);
+    escape_json_field(out, ",\"title\":", paper->title);
+    escape_json_field(out, ",\"abstract\":", paper->abstract);
     add_digests(out, paper);
     add_topics(out, paper);
     add_annotation(out, paper->annotation);
     add_links(out, paper);
     buf_add_literal(out, ",\"related\":[");
     for (size_t i = 0; i < paper->related.count; i++)
-        add_field(out, i > 0 ? "," : "", paper->related.items[i].paper->slug);
+        escape_json_field(out, i > 0 ? "," : "", paper->related.items[i].paper->slug);
     buf_add_literal(out, "],\"related_why\":[");
     for (size_t i = 0; i < paper->related.count; i++)
-        add_field(out, i > 0 ? "," : "", paper->related.items[i].why);
+        escape_json_field(out, i > 0 ? "," : "", paper->related.items[i].why);
     buf_add_char(out, ']');
     add_tags(out, paper->annotation);
     add_details(out, &paper->details);
@@ -159,15 +145,15 @@ void dump_paper(const struct catalogue *catalogue, const struct paper *paper, st
 
 static void add_listed_paper(struct buf *out, const struct paper *paper, struct str base_url, struct arena *scratch)
 {
-    add_field(out, "{\"slug\":", paper->slug);
-    add_field(out, ",\"title\":", paper->title);
-    add_field(out, ",\"url\":", join(scratch, base_url, paper_address(scratch, paper->slug)));
+    escape_json_field(out, "{\"slug\":", paper->slug);
+    escape_json_field(out, ",\"title\":", paper->title);
+    escape_json_field(out, ",\"url\":", join(scratch, base_url, paper_address(scratch, paper->slug)));
     buf_add_literal(out, ",\"topics\":[");
     for (size_t i = 0; i < paper->topic_count; i++)
-        add_field(out, i > 0 ? "," : "", paper->topics[i].topic->slug);
+        escape_json_field(out, i > 0 ? "," : "", paper->topics[i].topic->slug);
     buf_add_literal(out, "],\"digests\":[");
     for (size_t i = 0; i < paper->appearances.count; i++)
-        add_field(out, i > 0 ? "," : "", paper->appearances.items[i]->digest->slug);
+        escape_json_field(out, i > 0 ? "," : "", paper->appearances.items[i]->digest->slug);
     buf_add_literal(out, "],\"dates\":[");
     for (size_t i = 0; i < paper->appearances.count; i++) {
         buf_add(out, i > 0 ? STR(",") : STR(""));

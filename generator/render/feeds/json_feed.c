@@ -8,13 +8,6 @@ struct json {
     bool begun; /* the object has a field */
 };
 
-static void add_string(struct buf *out, struct str text)
-{
-    buf_add_char(out, '"');
-    escape_json_exact(out, text);
-    buf_add_char(out, '"');
-}
-
 static void add_name(struct json *json, const char *name)
 {
     buf_add(json->out, json->begun ? STR(",\n\"") : STR("\n\""));
@@ -26,7 +19,7 @@ static void add_name(struct json *json, const char *name)
 static void add_text(struct json *json, const char *name, struct str text)
 {
     add_name(json, name);
-    add_string(json->out, text);
+    escape_json_string(json->out, text);
 }
 
 static void add_optional(struct json *json, const char *name, struct str text)
@@ -48,7 +41,7 @@ static void add_tags(struct json *json, const struct feed_item *item)
     add_name(json, "tags");
     for (size_t i = 0; i < item->tag_count; i++) {
         buf_add(json->out, i == 0 ? STR("[") : STR(", "));
-        add_string(json->out, item->tags[i]);
+        escape_json_string(json->out, item->tags[i]);
     }
     buf_add_char(json->out, ']');
 }
@@ -60,7 +53,7 @@ static void add_authors(struct json *json, const struct str *authors, size_t cou
     add_name(json, "authors");
     for (size_t i = 0; i < count; i++) {
         buf_add(json->out, i == 0 ? STR("[{\"name\": ") : STR(", {\"name\": "));
-        add_string(json->out, authors[i]);
+        escape_json_string(json->out, authors[i]);
         buf_add_char(json->out, '}');
     }
     buf_add_char(json->out, ']');
@@ -97,7 +90,7 @@ static void add_head(struct json *json, const struct feed *feed)
     if (feed->hub.length > 0) {
         add_name(json, "hubs");
         buf_add_literal(json->out, "[{\"type\": \"WebSub\", \"url\": ");
-        add_string(json->out, feed->hub);
+        escape_json_string(json->out, feed->hub);
         buf_add_literal(json->out, "}]");
     }
 }

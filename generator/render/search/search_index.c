@@ -154,9 +154,9 @@ static void add_topics(const struct catalogue *catalogue, struct buf *out)
     buf_add_literal(out, ",\"topics\":[");
     for (size_t i = 0; i < catalogue->topics.count; i++) {
         const struct topic *topic = catalogue->topics.items[i];
-        buf_add_format(out, "%s[\"%.*s\",\"", i > 0 ? "," : "", STR_ARG(topic->slug));
-        escape_json(out, topic->title);
-        buf_add_literal(out, "\"]");
+        escape_script_field(out, i > 0 ? ",[" : "[", topic->slug);
+        escape_script_field(out, ",", topic->title);
+        buf_add_char(out, ']');
     }
     buf_add_char(out, ']');
 }

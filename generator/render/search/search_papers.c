@@ -43,9 +43,8 @@ struct str search_annotation_text(const struct catalogue *catalogue, const struc
 
 static void add_string(struct buf *out, struct str s)
 {
-    buf_add_char(out, '"');
-    escape_json(out, s);
-    buf_add_literal(out, "\",");
+    escape_script_string(out, s);
+    buf_add_char(out, ',');
 }
 
 /* The newest known day. */
