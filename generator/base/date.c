@@ -12,6 +12,11 @@ int date_compare(struct date a, struct date b)
     return (left > right) - (left < right);
 }
 
+struct date date_later(struct date a, struct date b)
+{
+    return date_compare(a, b) > 0 ? a : b;
+}
+
 static bool is_leap(int year)
 {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;

@@ -16,6 +16,8 @@ static inline bool date_is_known(struct date date)
 }
 /* <0, 0, >0; an unknown day comes before all others. */
 int date_compare(struct date a, struct date b);
+/* Whichever comes later; the other where one is not known. */
+struct date date_later(struct date a, struct date b);
 /* Years 1 to 9999, and a day that the month has. */
 bool date_exists(struct date date);
 /* "2025-05-16" and nothing else; false, and *date untouched, for what is not of that form or not a day. */

@@ -67,8 +67,7 @@ static struct date newest(const struct sitemap *sitemap)
 {
     struct date date = {0, 0, 0};
     for (size_t i = 0; i < sitemap->count; i++)
-        if (date_compare(sitemap->urls[i].lastmod, date) > 0)
-            date = sitemap->urls[i].lastmod;
+        date = date_later(date, sitemap->urls[i].lastmod);
     return date;
 }
 

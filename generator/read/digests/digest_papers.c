@@ -94,8 +94,7 @@ static struct date one_day(const struct digest_papers *papers)
             continue;
         if (!date_is_known(first) || date_compare(day, first) < 0)
             first = day;
-        if (date_compare(day, last) > 0)
-            last = day;
+        last = date_later(day, last);
     }
     if (!date_is_known(first) || date_to_days(last) - date_to_days(first) > 1)
         return (struct date){0, 0, 0};

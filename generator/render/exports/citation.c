@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/unicode.h"
 #include "catalogue/identifiers.h"
+#include "catalogue/seen.h"
 #include "render/address.h"
 #include "render/typeset/typeset.h"
 
@@ -113,11 +114,6 @@ struct str citation_doi_url(struct str doi, struct arena *arena)
     return kept;
 }
 
-static struct date first_seen(const struct paper *paper)
-{
-    return paper->appearances.items[0]->digest->date;
-}
-
 struct str citation_home(struct str arxiv_id, struct str doi, struct arena *arena)
 {
     if (arxiv_id.length > 0)
@@ -151,7 +147,7 @@ struct citation citation_without_abstract(const struct paper *paper, struct str 
     if (!date_is_known(citation.published) && citation.arxiv_id.length > 0 && citation.venue.length == 0)
         citation.published = arxiv_id_month(citation.arxiv_id);
     if (!date_is_known(citation.published))
-        citation.seen = first_seen(paper);
+        citation.seen = paper_first_seen(paper);
     if (citation.doi.length == 0 && citation.arxiv_id.length > 0)
         citation.doi = join(arena, STR(ARXIV_DOI), citation.arxiv_id);
     citation.url = url_of(&citation, paper, base_url, arena);

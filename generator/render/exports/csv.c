@@ -1,5 +1,6 @@
 #include "render/exports/csv.h"
 
+#include "catalogue/seen.h"
 #include "render/exports/citation.h"
 
 enum { MAX_LIST = 1 << 30 };
@@ -92,15 +93,6 @@ static void add_tags(struct buf *out, const struct annotation *annotation)
     add_list(out, &list);
 }
 
-static struct date last_seen(const struct paper *paper)
-{
-    struct date last = {0, 0, 0};
-    for (size_t i = 0; i < paper->appearances.count; i++)
-        if (date_compare(paper->appearances.items[i]->digest->date, last) > 0)
-            last = paper->appearances.items[i]->digest->date;
-    return last;
-}
-
 void csv_begin(struct buf *out)
 {
     buf_add_literal(out, "slug,title,authors,published,venue,arxiv_id,doi,url,first_seen,last_seen,digests,topics,tags,"
@@ -118,8 +110,8 @@ void csv_paper(const struct paper *paper, struct str base_url, struct arena *scr
     add_value(out, citation.arxiv_id);
     add_value(out, citation.doi);
     add_value(out, citation.url);
-    add_date(out, paper->appearances.items[0]->digest->date, scratch);
-    add_date(out, last_seen(paper), scratch);
+    add_date(out, paper_first_seen(paper), scratch);
+    add_date(out, paper_last_seen(paper), scratch);
     add_digests(out, paper);
     add_topics(out, paper);
     add_tags(out, paper->annotation);

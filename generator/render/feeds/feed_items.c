@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "catalogue/guid.h"
+#include "catalogue/seen.h"
 #include "render/address.h"
 #include "render/exports/citation.h"
 #include "render/markdown/markdown.h"
@@ -10,25 +11,14 @@
 
 enum { TITLE_BYTES = 300, SUMMARY_BYTES = 300 };
 
-static const struct entry *first_entry(const struct paper *paper)
-{
-    return paper->appearances.items[0];
-}
-
-static struct date later(struct date a, struct date b)
-{
-    return date_compare(a, b) > 0 ? a : b;
-}
-
 /* The day on which what an item says changed last, year 0 where it did not since it was first seen. */
 static struct date paper_modified(const struct paper *paper)
 {
-    struct date first = first_entry(paper)->digest->date, last = {0, 0, 0};
+    struct date first = paper_first_seen(paper), last = {0, 0, 0};
     if (paper->annotation != NULL)
-        last = later(paper->annotation->date, paper->annotation->updated);
-    if (!str_equal(first_entry(paper)->abstract, paper->abstract))
-        for (size_t i = 0; i < paper->appearances.count; i++)
-            last = later(last, paper->appearances.items[i]->digest->date);
+        last = date_later(paper->annotation->date, paper->annotation->updated);
+    if (!str_equal(paper->appearances.items[0]->abstract, paper->abstract))
+        last = date_later(last, paper_last_seen(paper));
     return date_compare(last, first) > 0 ? last : (struct date){0, 0, 0};
 }
 
@@ -112,7 +102,7 @@ static void write_paper(const struct site *site, struct site_item *made, struct 
     item->external_url = paper_home(paper, keep);
     item->title = arena_str(keep, paper_title(site, paper, TITLE_BYTES, scratch));
     item->summary = plain_words(paper->abstract, SUMMARY_BYTES, keep, scratch);
-    item->published = first_entry(paper)->digest->date;
+    item->published = paper_first_seen(paper);
     item->modified = paper_modified(paper);
     set_tags(item, paper, keep);
     set_authors(item, paper, keep);

@@ -107,12 +107,8 @@ static void add_item(struct rss *rss, const struct feed_item *item)
 static struct date newest_day(const struct feed *feed)
 {
     struct date newest = {0, 0, 0};
-    for (size_t i = 0; i < feed->count; i++) {
-        struct date days[] = {feed->items[i]->published, feed->items[i]->modified};
-        for (size_t j = 0; j < 2; j++)
-            if (date_compare(days[j], newest) > 0)
-                newest = days[j];
-    }
+    for (size_t i = 0; i < feed->count; i++)
+        newest = date_later(newest, date_later(feed->items[i]->published, feed->items[i]->modified));
     return newest;
 }
 

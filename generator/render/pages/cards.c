@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "catalogue/identifiers.h"
+#include "catalogue/seen.h"
 #include "render/address.h"
 #include "render/pages/filters.h"
 #include "render/exports/coins.h"
@@ -88,20 +89,15 @@ void set_list(struct value object, struct str name, struct str has_name, struct 
 
 void set_days(struct value object, const struct paper *paper, struct arena *arena)
 {
-    struct value days = value_list(arena);
-    struct date previous = {0, 0, 0};
-    size_t count = 0;
-    for (size_t i = paper->appearances.count; i-- > 0;) {
-        struct date date = paper->appearances.items[i]->digest->date;
-        if (!date_is_known(date) || date_compare(date, previous) == 0)
-            continue;
-        previous = date;
-        if (++count <= CARD_DAYS)
-            list_add(days, date_value(arena, date));
-    }
-    object_set(object, STR("days"), days);
-    object_set(object, STR("undated"), value_bool(count == 0));
-    object_set(object, STR("more_days"), count_or_null(arena, count > CARD_DAYS ? count - CARD_DAYS : 0));
+    struct value shown = value_list(arena);
+    date_array days = {0};
+    paper_add_days(paper, &days, arena);
+    size_t more = days.count > CARD_DAYS ? days.count - CARD_DAYS : 0;
+    for (size_t i = days.count; i-- > more;)
+        list_add(shown, date_value(arena, days.items[i]));
+    object_set(object, STR("days"), shown);
+    object_set(object, STR("undated"), value_bool(days.count == 0));
+    object_set(object, STR("more_days"), count_or_null(arena, more));
 }
 
 void set_authors(struct value object, const struct paper *paper, size_t most, struct arena *arena)

@@ -1,5 +1,6 @@
 #include "render/pages/crawl.h"
 
+#include "catalogue/seen.h"
 #include "render/pages/overview.h"
 
 bool page_is_kept(const struct site *site, const struct site_file *file)
@@ -29,22 +30,15 @@ bool page_is_kept(const struct site *site, const struct site_file *file)
     }
 }
 
-static struct date later(struct date a, struct date b)
-{
-    return date_compare(a, b) > 0 ? a : b;
-}
-
 static struct date annotation_changed(const struct annotation *annotation)
 {
-    return later(annotation->date, annotation->updated);
+    return date_later(annotation->date, annotation->updated);
 }
 
 static struct date paper_changed(const struct paper *paper)
 {
-    struct date date = {0, 0, 0};
-    for (size_t i = 0; i < paper->appearances.count; i++)
-        date = later(paper->appearances.items[i]->digest->date, date);
-    return paper->annotation == NULL ? date : later(annotation_changed(paper->annotation), date);
+    struct date date = paper_last_seen(paper);
+    return paper->annotation == NULL ? date : date_later(annotation_changed(paper->annotation), date);
 }
 
 /* The newest of the papers on this part of a long listing. */
@@ -52,7 +46,7 @@ static struct date part_changed(struct paper *const *papers, size_t count, size_
 {
     struct date date = {0, 0, 0};
     for (size_t i = (part - 1) * PAPERS_A_PAGE; i < count && i < part * PAPERS_A_PAGE; i++)
-        date = later(paper_changed(papers[i]), date);
+        date = date_later(paper_changed(papers[i]), date);
     return date;
 }
 
@@ -61,7 +55,7 @@ static struct date list_changed(const struct list *list)
     struct date date = {0, 0, 0};
     for (size_t i = 0; i < list->entries.count; i++)
         if (list->entries.items[i].paper != NULL)
-            date = later(paper_changed(list->entries.items[i].paper), date);
+            date = date_later(paper_changed(list->entries.items[i].paper), date);
     return date;
 }
 
@@ -69,7 +63,7 @@ static struct date annotations_changed(const struct site *site)
 {
     struct date date = {0, 0, 0};
     for (size_t i = 0; i < site->overview->annotations.count; i++)
-        date = later(annotation_changed(site->overview->annotations.items[i]), date);
+        date = date_later(annotation_changed(site->overview->annotations.items[i]), date);
     return date;
 }
 
@@ -99,7 +93,7 @@ struct date page_changed(const struct site *site, const struct site_file *file)
     case SITE_ANNOTATIONS:
         return annotations_changed(site);
     case SITE_HOME:
-        return later(annotations_changed(site), digests_changed(catalogue));
+        return date_later(annotations_changed(site), digests_changed(catalogue));
     case SITE_TOPICS:
     case SITE_DIGESTS:
     case SITE_RETURNING:

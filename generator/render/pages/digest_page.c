@@ -1,3 +1,4 @@
+#include "catalogue/seen.h"
 #include "render/address.h"
 #include "render/exports/linked_data.h"
 #include "render/pages/page_builder.h"
@@ -25,8 +26,7 @@ struct sightings {
 static struct sightings sightings_of(const struct entry *entry)
 {
     const struct paper *paper = entry->paper;
-    struct sightings seen = {.others = paper->appearances.count - 1,
-                             .since = paper->appearances.items[0]->digest->date};
+    struct sightings seen = {.others = paper->appearances.count - 1, .since = paper_first_seen(paper)};
     bool is_before = date_is_known(entry->digest->date);
     for (size_t i = 0; i < paper->appearances.count; i++) {
         const struct entry *other = paper->appearances.items[i];

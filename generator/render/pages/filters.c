@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "catalogue/seen.h"
 #include "render/pages/cards.h"
 #include "render/paper_record.h"
 #include "render/search/search_index.h"
@@ -14,20 +15,6 @@ struct choice {
     size_t count;
 };
 typedef ARRAY_OF(struct choice) choice_array;
-
-typedef ARRAY_OF(struct date) date_array;
-
-/* The days on which a paper appeared, oldest first, each once. */
-static void add_days(const struct paper *paper, date_array *days, struct arena *arena)
-{
-    struct date previous = {0, 0, 0};
-    for (size_t i = 0; i < paper->appearances.count; i++) {
-        struct date date = paper->appearances.items[i]->digest->date;
-        if (date_is_known(date) && date_compare(date, previous) != 0)
-            *array_push(arena, days) = date;
-        previous = date;
-    }
-}
 
 static bool has_code(const struct paper *paper)
 {
@@ -52,7 +39,7 @@ struct str paper_facts(const struct paper *paper, struct arena *arena)
     buf_init(&facts, MAX_FACTS);
     for (size_t i = 0; i < paper->topic_count; i++)
         add_fact(&facts, STR("topic:"), paper->topics[i].topic->slug);
-    add_days(paper, &days, arena);
+    paper_add_days(paper, &days, arena);
     for (size_t i = 0; i < days.count; i++)
         add_fact(&facts, STR("day:"), date_format_iso(arena, days.items[i]));
     if (is_annotated(paper))
@@ -125,7 +112,7 @@ static date_array months_of(struct paper *const *papers, size_t count, struct ar
     date_array months = {0};
     for (size_t i = 0; i < count; i++) {
         date_array days = {0};
-        add_days(papers[i], &days, arena);
+        paper_add_days(papers[i], &days, arena);
         for (size_t j = 0; j < days.count; j++) {
             struct date day = days.items[j], next = j + 1 < days.count ? days.items[j + 1] : (struct date){0, 0, 0};
             if (day.year != next.year || day.month != next.month)
@@ -140,7 +127,7 @@ static struct value day_choices(struct paper *const *papers, size_t count, struc
     choice_array found = {0};
     date_array days = {0};
     for (size_t i = 0; i < count; i++)
-        add_days(papers[i], &days, arena);
+        paper_add_days(papers[i], &days, arena);
     if (days.count == 0)
         return value_list(arena);
     qsort(days.items, days.count, sizeof *days.items, newest_first);

@@ -1,6 +1,7 @@
 #include "render/search/search_papers.h"
 
 #include "base/escape.h"
+#include "catalogue/seen.h"
 #include "render/markdown/cross_link.h"
 #include "render/mathml/mathml.h"
 #include "render/typeset/typeset.h"
@@ -50,19 +51,8 @@ static void add_string(struct buf *out, struct str s)
 /* The newest known day. */
 static struct str day_of(const struct paper *paper, struct arena *scratch)
 {
-    struct date day = {0, 0, 0};
-    for (size_t i = 0; i < paper->appearances.count; i++)
-        if (date_compare(paper->appearances.items[i]->digest->date, day) > 0)
-            day = paper->appearances.items[i]->digest->date;
+    struct date day = paper_last_seen(paper);
     return date_is_known(day) ? date_format_long(scratch, day) : STR("");
-}
-
-static size_t number_of(const struct catalogue *catalogue, const struct topic *topic)
-{
-    size_t number = 0;
-    while (number < catalogue->topics.count && catalogue->topics.items[number] != topic)
-        number++;
-    return number;
 }
 
 void search_paper_render(const struct catalogue *catalogue, const struct paper *paper, struct arena *scratch,
@@ -78,7 +68,7 @@ void search_paper_render(const struct catalogue *catalogue, const struct paper *
     buf_add_char(out, '[');
     for (size_t i = 0; i < paper->topic_count; i++) {
         buf_add(out, i > 0 ? STR(",") : STR(""));
-        buf_add_number(out, number_of(catalogue, paper->topics[i].topic));
+        buf_add_number(out, paper->topics[i].topic->number);
     }
     buf_add_literal(out, "]]");
 }

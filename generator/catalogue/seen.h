@@ -1,0 +1,16 @@
+/* The days on which a paper was seen: those of the digests that have it, as far as these have any. */
+#ifndef CATALOGUE_SEEN_H
+#define CATALOGUE_SEEN_H
+
+#include "catalogue/catalogue.h"
+
+typedef ARRAY_OF(struct date) date_array;
+
+/* The first and the newest of them; year 0 where no digest of the paper has a day. */
+struct date paper_first_seen(const struct paper *paper);
+struct date paper_last_seen(const struct paper *paper);
+
+/* Append its days, oldest first, each once. */
+void paper_add_days(const struct paper *paper, date_array *days, struct arena *arena);
+
+#endif
