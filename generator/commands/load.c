@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "read/settings.h"
 #include "render/markdown/markdown.h"
+#include "render/pages/layout_check.h"
 #include "render/pages/script.h"
 
 #define STAND_IN_BASE_URL "http://localhost:8000/"
@@ -75,7 +76,7 @@ static const struct mustache *read_layouts(struct arena *arena, struct str folde
     read_layout_folder(arena, path_join(arena, folder, STR("partials")), STR("partials/"), &layouts, diagnostics);
     const struct mustache *mustache =
         mustache_compile(arena, layouts.list.items, layouts.list.count, true, true, diagnostics);
-    site_check_layouts(mustache, diagnostics);
+    layouts_check_all_there(mustache, diagnostics);
     return mustache;
 }
 
@@ -100,8 +101,11 @@ void plan_site(struct catalogue *catalogue, const struct options *options, struc
     struct arena *arena = &catalogue->arena;
     *site = (struct site){.catalogue = catalogue, .arena = arena};
     site->base_url = choose_base_url(catalogue, options, arena, diagnostics);
+    size_t errors = diagnostics->errors + diagnostics->failures;
     site->mustache = read_layouts(arena, options->layouts, diagnostics);
     read_assets(arena, path_join(arena, options->layouts, STR("assets")), site, diagnostics);
+    if (site->mustache != NULL && diagnostics->errors + diagnostics->failures == errors)
+        layouts_check_names(site, diagnostics);
     if (diagnostics_exit_status(diagnostics) == EXIT_DONE)
         site_plan(site, diagnostics);
 }

@@ -9,24 +9,6 @@
 #include "render/pages/pages.h"
 #include "render/search/search_index.h"
 
-static void check_layout(const struct mustache *mustache, struct str layout, struct diagnostics *diagnostics)
-{
-    if (mustache_has(mustache, layout))
-        return;
-    error_at(diagnostics, NO_PLACE, "the layout '%.*s' is missing", STR_ARG(layout));
-    diagnose_help(diagnostics, "the site cannot be made without layouts/%.*s.mustache; take it from the repository",
-                  STR_ARG(layout));
-}
-
-void site_check_layouts(const struct mustache *mustache, struct diagnostics *diagnostics)
-{
-    static const struct str of_feeds[] = {STR_INIT("feed-title"), STR_INIT("feed-paper"), STR_INIT("feed-digest")};
-    for (enum site_file_kind kind = SITE_HOME; kind <= SITE_REDIRECT; kind++)
-        check_layout(mustache, page_layout(kind), diagnostics);
-    for (size_t i = 0; i < sizeof of_feeds / sizeof *of_feeds; i++)
-        check_layout(mustache, of_feeds[i], diagnostics);
-}
-
 bool site_uses_layouts(enum site_file_kind kind)
 {
     return kind <= SITE_JSON_FEED;

@@ -4,7 +4,7 @@
  * what is gone. site_render makes one of them; calls are independent of each other, for several threads.
  *
  * How a new kind of page is added: a kind below, its files in plan_pages.c, its values in pages.c, its layout in
- * layouts/, its values' names in layouts/README.md. */
+ * layouts/, its values' names in layouts/README.md and layout_values.c. */
 #ifndef RENDER_SITE_H
 #define RENDER_SITE_H
 
@@ -79,9 +79,6 @@ struct site {
     const struct search_index *search;    /* NULL until site_index */
     const struct paper_record *records;   /* by the papers' numbers; NULL until site_typeset */
 };
-
-/* The layouts that the site cannot do without; a missing one is an error. */
-void site_check_layouts(const struct mustache *mustache, struct diagnostics *diagnostics);
 
 /* Fill in files and overview; catalogue, mustache, base_url, assets and arena are set by the caller. Two things at
  * one path, and a file in assets/ whose name cannot stand in an address, are errors; the site must not be rendered

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "render/feeds/feeds.h"
+#include "render/pages/layout_values.h"
 
 /* A row of a table: `name`, what it is, and which thing. */
 struct row {
@@ -254,6 +255,49 @@ static void the_values_of_an_empty_site_are_those_of_the_readme_too(void **state
     release_readme(&readme);
 }
 
+/* What the program knows of the README, to tell mistakes in layouts by. */
+
+static const struct layout_thing *known_thing(struct str name)
+{
+    for (size_t i = 0; i < layout_thing_count; i++)
+        if (str_equal(str_from(layout_things[i].name), name))
+            return &layout_things[i];
+    return NULL;
+}
+
+static struct str row_of(struct readme *readme, const struct section *section)
+{
+    struct str values = STR("");
+    for (size_t i = 0; i < section->rows.count; i++) {
+        const struct row *row = &section->rows.items[i];
+        const char *sign = row->in_list ? "*" : row->thing.length > 0 ? ":" : "";
+        values = arena_format(&readme->arena, "%.*s%s%.*s%s%.*s", STR_ARG(values), i == 0 ? "" : " ",
+                              STR_ARG(row->name), sign, STR_ARG(row->thing));
+    }
+    return arena_format(&readme->arena, "{\"%.*s\", \"%.*s\", \"%.*s\"},", STR_ARG(section->name),
+                        STR_ARG(section->includes), STR_ARG(values));
+}
+
+static void the_program_knows_the_names_of_the_readme(void **state)
+{
+    (void)state;
+    struct readme readme;
+    read_readme(&readme);
+    for (size_t i = 0; i < readme.sections.count; i++) {
+        const struct section *section = &readme.sections.items[i];
+        const struct layout_thing *known = known_thing(section->name);
+        struct str wanted = row_of(&readme, section);
+        struct str row = known == NULL ? STR("nothing")
+                                       : arena_format(&readme.arena, "{\"%s\", \"%s\", \"%s\"},", known->name,
+                                                      known->includes, known->values);
+        if (!str_equal(row, wanted))
+            fail_msg("generator/render/pages/layout_values.c has\n    %.*s\nwhere layouts/README.md has\n    %.*s",
+                     STR_ARG(row), STR_ARG(wanted));
+    }
+    assert_int_equal(layout_thing_count, readme.sections.count);
+    release_readme(&readme);
+}
+
 /* Layouts. */
 
 static bool is_named(struct readme *readme, struct str name)
@@ -319,6 +363,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(the_readme_names_what_pages_get_and_nothing_else),
         test(the_values_of_an_empty_site_are_those_of_the_readme_too),
+        test(the_program_knows_the_names_of_the_readme),
         test(layouts_use_only_names_of_the_readme_with_the_right_braces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

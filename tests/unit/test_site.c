@@ -2,6 +2,7 @@
 #include "small_site.h"
 
 #include "render/address.h"
+#include "render/pages/layout_check.h"
 #include "render/sitemap.h"
 #include "render/typeset/typeset.h"
 
@@ -412,7 +413,7 @@ static void a_missing_layout_is_named(void **state)
         layouts[i] = (struct layout_source){str_from(names[i]), source_of(small->arena, names[i], "")};
     const struct mustache *mustache =
         mustache_compile(small->arena, layouts, sizeof names / sizeof *names, true, true, &small->diagnostics);
-    site_check_layouts(mustache, &small->diagnostics);
+    layouts_check_all_there(mustache, &small->diagnostics);
     assert_diagnostics(&small->diagnostics, "digestpress: error: the layout 'paper' is missing\n"
                                             "  help: the site cannot be made without layouts/paper.mustache; take "
                                             "it from the repository\n");

@@ -1,5 +1,5 @@
-/* The compiled form of layouts: what mustache_parse.c and mustache.c make and mustache_render.c runs. For these files
- * alone; others use render/mustache/mustache.h. */
+/* The compiled form of layouts: what mustache_parse.c and mustache.c make, mustache_render.c runs and mustache_names.c
+ * looks at. For these files alone; others use render/mustache/mustache.h. */
 #ifndef RENDER_MUSTACHE_OPS_H
 #define RENDER_MUSTACHE_OPS_H
 
