@@ -18,7 +18,7 @@ struct failure {
 };
 
 struct worker {
-    struct cursor cursor;
+    struct cursor cursor, fresh; /* in the output folder, and where new folders are filled */
     struct staging staging;
     char *buffer; /* COMPARED_BYTES */
     struct publish_counts counts;
@@ -45,18 +45,27 @@ static struct str without_slashes_behind(struct str folder)
     return folder.length == 0 ? STR(".") : folder;
 }
 
+static bool open_fresh(struct publication *publication)
+{
+    int error = fresh_open(&publication->survey.fresh, publication->output.state);
+    return error == 0 || report_failure(&publication->report, publication->survey.fresh.folders.items[0],
+                                        "cannot make the folder", error);
+}
+
 static bool make_folders(const struct publication *publication)
 {
-    struct cursor cursor;
+    struct cursor cursor, fresh;
     cursor_init(&cursor, publication->output.root);
+    cursor_init(&fresh, publication->survey.fresh.root);
     bool made = true;
     for (size_t i = 0; made && i < publication->plan.folders.count; i++) {
         struct str path = publication->plan.folders.items[i];
-        int error = tree_make_folder(&cursor, path);
+        int error = tree_make_folder(fresh_holds(&publication->survey.fresh, path) ? &fresh : &cursor, path);
         if (error != 0)
             made = report_failure(&publication->report, path, "cannot make the folder", error);
     }
     cursor_close(&cursor);
+    cursor_close(&fresh);
     return made;
 }
 
@@ -76,7 +85,8 @@ static bool prepare(struct publication *publication)
     const struct report *report = &publication->report;
     struct paths both = paths_union(report->arena, &publication->manifest.paths, &publication->plan.sorted), kept;
     return manifest_write(&publication->manifest, &both, publication->output.state, report) &&
-           remove_ours(publication, &publication->survey.way, &kept) && make_folders(publication);
+           remove_ours(publication, &publication->survey.way, &kept) && open_fresh(publication) &&
+           make_folders(publication);
 }
 
 static bool begin(struct publication *publication)
@@ -98,6 +108,7 @@ static void hire(struct publication *publication)
     for (unsigned i = 0; i < publication->worker_count; i++) {
         struct worker *worker = &publication->workers[i];
         cursor_init(&worker->cursor, publication->output.root);
+        cursor_init(&worker->fresh, publication->survey.fresh.root);
         staging_init(&worker->staging, publication->output.state, i);
         worker->buffer = arena_alloc(arena, COMPARED_BYTES, 1);
     }
@@ -109,6 +120,7 @@ struct publication *publish_begin(struct arena *arena, struct str folder, const 
     struct publication *publication = arena_new(arena, struct publication);
     *publication = (struct publication){.report = {without_slashes_behind(folder), arena, diagnostics},
                                         .output = {-1, -1, -1},
+                                        .survey.fresh = {-1, -1, {0}},
                                         .plan = {.paths = planned, .count = count},
                                         .worker_count = workers,
                                         .given = arena_alloc(arena, count, sizeof *publication->given)};
@@ -142,14 +154,16 @@ static int put(const struct publication *publication, struct worker *worker, siz
     struct str path = publication->plan.paths[index];
     struct path_name name = path_name(path);
     off_t size = publication->survey.sizes[index];
-    int folder = cursor_at(&worker->cursor, path_folder(path));
+    bool is_fresh = fresh_holds(&publication->survey.fresh, path);
+    int folder = cursor_at(is_fresh ? &worker->fresh : &worker->cursor, path_folder(path));
     if (folder < 0)
         return errno;
     if (size >= 0 && (size_t)size == bytes.length && holds(folder, name.text, bytes, worker->buffer)) {
         worker->counts.unchanged++;
         return 0;
     }
-    int error = staging_replace(&worker->staging, bytes, false, folder, name.text);
+    int error = is_fresh ? staging_create(&worker->staging, bytes, folder, name.text)
+                         : staging_replace(&worker->staging, bytes, false, folder, name.text);
     if (error == 0) {
         worker->counts.written++;
         worker->counts.bytes_written += bytes.length;
@@ -206,7 +220,8 @@ static struct paths gone_files(const struct publication *publication)
 static bool finish(struct publication *publication)
 {
     struct arena *arena = publication->report.arena;
-    if (!all_are_written(publication) || !all_are_given(publication))
+    if (!all_are_written(publication) || !all_are_given(publication) ||
+        !fresh_settle(&publication->survey.fresh, publication->output.root, &publication->report))
         return false;
     struct paths gone = gone_files(publication), kept;
     bool removed = remove_ours(publication, &gone, &kept);
@@ -235,7 +250,10 @@ void publish_keep(struct publication *publication, const char *name, struct str 
 
 void publish_abandon(struct publication *publication)
 {
-    for (unsigned i = 0; publication->workers != NULL && i < publication->worker_count; i++)
+    for (unsigned i = 0; publication->workers != NULL && i < publication->worker_count; i++) {
         cursor_close(&publication->workers[i].cursor);
+        cursor_close(&publication->workers[i].fresh);
+    }
+    fresh_close(&publication->survey.fresh);
     output_close(&publication->output);
 }

@@ -7,8 +7,8 @@
  *
  * What is promised:
  * - Whole: each file, a new one too, is written beside the site, every result is checked, and then renamed into its
- *   place. At every moment, and after a build that was killed or found the disk full, a file of the site is whole, old
- *   or new.
+ *   place; those of a folder that the site did not have come with their folder, when all are written. At every moment,
+ *   and after a build that was killed or found the disk full, a file of the site is whole, old or new.
  * - Mended: the next build compares bytes, never times, so that it ends with the same folder as a build from nothing.
  * - Ours alone: only regular files that the manifest names are replaced or removed, and no link inside the folder is
  *   followed. Before the first file is touched the manifest names old and new paths together, so that what a killed

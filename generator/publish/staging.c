@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "publish/tree.h"
+
 #define PREFIX "staging-"
 
 enum { FILE_MODE = 0644, PERMISSIONS = 0777 };
@@ -23,7 +25,7 @@ void staging_clear(int state_folder)
     const struct dirent *entry;
     while ((entry = readdir(listing)) != NULL)
         if (str_starts_with(str_from(entry->d_name), STR(PREFIX)))
-            unlinkat(state_folder, entry->d_name, 0);
+            tree_remove(state_folder, entry->d_name);
     closedir(listing);
 }
 
@@ -58,26 +60,33 @@ static void give_mode(struct staging *staging, int file)
         staging->needs_mode = false;
 }
 
-static int fill(struct staging *staging, int file, struct str bytes, bool flush)
+static int create(struct staging *staging, struct str bytes, bool flush, int folder, const char *name)
 {
+    int file = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
+    if (file < 0)
+        return errno;
     give_mode(staging, file);
     int error = write_all(file, bytes);
     if (error == 0 && flush && fsync(file) != 0)
         error = errno;
     if (close(file) != 0 && error == 0)
         error = errno;
+    if (error != 0)
+        unlinkat(folder, name, 0);
     return error;
+}
+
+int staging_create(struct staging *staging, struct str bytes, int folder, const char *name)
+{
+    return create(staging, bytes, false, folder, name);
 }
 
 int staging_replace(struct staging *staging, struct str bytes, bool flush, int folder, const char *name)
 {
-    int file = openat(staging->folder, staging->name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
-    if (file < 0)
-        return errno;
-    int error = fill(staging, file, bytes, flush);
-    if (error == 0 && renameat(staging->folder, staging->name, folder, name) != 0)
-        error = errno;
-    if (error != 0)
-        unlinkat(staging->folder, staging->name, 0);
+    int error = create(staging, bytes, flush, staging->folder, staging->name);
+    if (error != 0 || renameat(staging->folder, staging->name, folder, name) == 0)
+        return error;
+    error = errno;
+    unlinkat(staging->folder, staging->name, 0);
     return error;
 }

@@ -14,6 +14,9 @@ struct staging {
 /* Remove what killed builds left unfinished. */
 void staging_clear(int state_folder);
 void staging_init(struct staging *staging, int state_folder, unsigned number);
+/* Make a new file of `bytes`, `name` in a folder that nothing reads yet; 0, or an error number, and then there is none.
+ */
+int staging_create(struct staging *staging, struct str bytes, int folder, const char *name);
 /* Put `bytes` at `name` in the folder; 0, or an error number, and then the old file is as it was. With `flush`, they
  * are on the disk before the name leads to them. */
 int staging_replace(struct staging *staging, struct str bytes, bool flush, int folder, const char *name);

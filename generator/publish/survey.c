@@ -58,6 +58,8 @@ static void look_at_folder(struct surveyor *surveyor, struct str path)
     enum entry entry = tree_look(&surveyor->cursor, path, &size);
     if (entry == ENTRY_UNKNOWN)
         cannot_look(surveyor, path, errno);
+    else if (entry == ENTRY_NONE && path_folder(path).length == 0)
+        *array_push(surveyor->report->arena, &surveyor->survey->fresh.folders) = path;
     else if (entry == ENTRY_FILE && paths_have(&surveyor->manifest->paths, path))
         *array_push(surveyor->report->arena, &surveyor->survey->way) = path;
     else if (entry != ENTRY_NONE && entry != ENTRY_FOLDER)
@@ -135,7 +137,8 @@ static bool conclude(const struct surveyor *surveyor)
 bool survey_folder(struct survey *survey, int root, const struct plan *plan, const struct manifest *manifest,
                    unsigned workers, const struct report *report)
 {
-    *survey = (struct survey){.sizes = arena_alloc(report->arena, plan->count, sizeof *survey->sizes)};
+    *survey = (struct survey){.sizes = arena_alloc(report->arena, plan->count, sizeof *survey->sizes),
+                              .fresh = {-1, -1, {0}}};
     struct surveyor surveyor = {.survey = survey, .plan = plan, .manifest = manifest, .report = report};
     cursor_init(&surveyor.cursor, root);
     for (size_t i = 0; i < plan->folders.count; i++)

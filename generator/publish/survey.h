@@ -2,6 +2,7 @@
 #ifndef PUBLISH_SURVEY_H
 #define PUBLISH_SURVEY_H
 
+#include "publish/fresh.h"
 #include "publish/manifest.h"
 #include "publish/tree.h"
 
@@ -13,9 +14,10 @@ struct plan {
 };
 
 struct survey {
-    off_t *sizes;     /* of what stands at each planned path, by index; -1 where nothing does */
-    struct paths way; /* what builds made and now stands in the way: a file where a folder is planned, or files in a
-                       * folder where a file is planned */
+    off_t *sizes;       /* of what stands at each planned path, by index; -1 where nothing does */
+    struct paths way;   /* what builds made and now stands in the way: a file where a folder is planned, or files in a
+                         * folder where a file is planned */
+    struct fresh fresh; /* its folders only: the planned ones right in the output folder where nothing stands */
 };
 
 /* Complete a plan of which `paths` and `count` are given. False where it makes no sense in itself (unsafe paths, one

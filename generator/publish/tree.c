@@ -117,6 +117,43 @@ int tree_make_folder(struct cursor *cursor, struct str path)
     return folder < 0 ? errno : tree_make_folder_at(folder, name.text);
 }
 
+static bool is_dots(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+static void remove_at(int folder, const char *name, int depth);
+
+static void remove_inside(int folder, int depth)
+{
+    DIR *listing = fdopendir(folder);
+    if (listing == NULL) {
+        close(folder);
+        return;
+    }
+    const struct dirent *entry;
+    while ((entry = readdir(listing)) != NULL)
+        if (!is_dots(entry->d_name))
+            remove_at(folder, entry->d_name, depth + 1);
+    closedir(listing);
+}
+
+/* No deeper than paths of the site go: what else is there, nothing of ours has made. */
+static void remove_at(int folder, const char *name, int depth)
+{
+    if (unlinkat(folder, name, 0) == 0 || errno == ENOENT || depth > PATH_DEPTH)
+        return;
+    int inside = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (inside >= 0)
+        remove_inside(inside, depth);
+    unlinkat(folder, name, AT_REMOVEDIR);
+}
+
+void tree_remove(int folder, const char *name)
+{
+    remove_at(folder, name, 0);
+}
+
 static bool entry_is_listed(struct cursor *cursor, struct str path, const struct paths *paths)
 {
     off_t size;
@@ -145,9 +182,8 @@ bool tree_holds_only(int root, struct str folder, const struct paths *paths)
     bool only = true;
     const struct dirent *entry;
     while (only && (errno = 0, entry = readdir(listing)) != NULL) {
-        struct str name = str_from(entry->d_name);
-        if (!str_equal(name, STR(".")) && !str_equal(name, STR("..")))
-            only = entry_is_listed(&cursor, arena_format(&scratch, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name)), paths);
+        struct str path = arena_format(&scratch, "%.*s/%s", STR_ARG(folder), entry->d_name);
+        only = is_dots(entry->d_name) || entry_is_listed(&cursor, path, paths);
     }
     only = only && errno == 0;
     cursor_close(&cursor);

@@ -33,6 +33,8 @@ const char *entry_name(enum entry entry);
 /* A folder with the mode 0755, unless something is there; 0, or an error number. */
 int tree_make_folder(struct cursor *cursor, struct str path);
 int tree_make_folder_at(int folder, const char *name);
+/* Remove what stands there, a folder with all that is in it, as far as the system lets us. */
+void tree_remove(int folder, const char *name);
 /* Whether each file below `folder`, at any depth, is in the list, and nothing else is there but folders with such. */
 bool tree_holds_only(int root, struct str folder, const struct paths *paths);
 

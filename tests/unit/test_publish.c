@@ -162,10 +162,50 @@ static void a_build_that_was_abandoned_is_mended_by_the_next(void **state)
     struct publication *publication = begin(&arena, PAGES({"b.html", "B"}, {"c/c.html", "c"}), &diagnostics);
     assert_true(publish_file(publication, 0, 0, STR("B")));
     publish_abandon(publication);
-    assert_output("a.html\nb.html\nc/\n");
+    assert_output("a.html\nb.html\n");
     assert_file(MANIFEST, "digestpress manifest 1\na.html\nb.html\nc/c.html\n");
     assert_counts(build(PAGES({"b.html", "B"}, {"d.html", "d"}), ""), 1, 1, 1);
     assert_output("b.html\nd.html\n");
+    diagnostics_release(&diagnostics);
+    arena_release(&arena);
+}
+
+static void a_new_folder_comes_with_all_its_files(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct diagnostics diagnostics;
+    struct publish_counts counts;
+    diagnostics_init(&diagnostics);
+    struct publication *publication = begin(&arena, PAGES({"c/c.html", "c"}, {"c/deep/d.html", "d"}), &diagnostics);
+    assert_true(publish_file(publication, 0, 0, STR("c")));
+    assert_output("");
+    assert_true(publish_file(publication, 0, 1, STR("d")));
+    assert_true(publish_end(publication, &counts, &diagnostics));
+    assert_counts(counts, 2, 0, 0);
+    assert_output("c/\nc/c.html\nc/deep/\nc/deep/d.html\n");
+    assert_file("output/c/deep/d.html", "d");
+    assert_int_equal(access("output/.digestpress/staging-folders", F_OK), -1);
+    diagnostics_release(&diagnostics);
+    arena_release(&arena);
+}
+
+static void a_folder_that_came_meanwhile_is_left_alone(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct diagnostics diagnostics;
+    struct publish_counts counts;
+    diagnostics_init(&diagnostics);
+    struct publication *publication = begin(&arena, PAGES({"c/c.html", "c"}), &diagnostics);
+    make_folder("output/c");
+    write_file("output/c/notes.txt", "mine");
+    assert_true(publish_file(publication, 0, 0, STR("c")));
+    assert_false(publish_end(publication, &counts, &diagnostics));
+    assert_diagnostics(&diagnostics, "output/c: error: cannot make the folder: Directory not empty\n");
+    assert_output("c/\nc/notes.txt\n");
+    assert_counts(build(PAGES({"c/c.html", "c"}), ""), 1, 0, 0);
+    assert_output("c/\nc/c.html\nc/notes.txt\n");
     diagnostics_release(&diagnostics);
     arena_release(&arena);
 }
@@ -177,9 +217,13 @@ static void what_a_killed_build_was_writing_is_cleared(void **state)
     make_folder("output/.digestpress");
     write_file("output/.digestpress/staging-0", "half a pa");
     write_file("output/.digestpress/staging-17", "half a pa");
+    make_folder("output/.digestpress/staging-folders");
+    make_folder("output/.digestpress/staging-folders/papers");
+    write_file("output/.digestpress/staging-folders/papers/a.html", "half a pa");
     build(PAGES({"a.html", "a"}), "");
     assert_int_equal(access("output/.digestpress/staging-0", F_OK), -1);
     assert_int_equal(access("output/.digestpress/staging-17", F_OK), -1);
+    assert_int_equal(access("output/.digestpress/staging-folders", F_OK), -1);
 }
 
 static void put_number(void *context, unsigned worker, size_t index)
@@ -250,6 +294,8 @@ int main(void)
         TEST(a_file_of_ours_that_was_changed_or_deleted_is_made_again),
         TEST(a_file_becomes_a_folder_and_a_folder_a_file),
         TEST(a_build_that_was_abandoned_is_mended_by_the_next),
+        TEST(a_new_folder_comes_with_all_its_files),
+        TEST(a_folder_that_came_meanwhile_is_left_alone),
         TEST(what_a_killed_build_was_writing_is_cleared),
         TEST(many_threads_write_at_once),
         TEST(no_descriptor_stays_open),
