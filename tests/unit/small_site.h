@@ -71,6 +71,13 @@ static inline void add_entry(struct small_site *small, struct digest *digest, co
     *array_push(small->arena, &small->catalogue.entries) = entry;
 }
 
+/* So many papers: "Paper number 1", "Paper number 2", … */
+static inline void add_numbered(struct small_site *small, struct digest *digest, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        add_entry(small, digest, arena_format(small->arena, "Paper number %zu", i + 1).data, "We show.");
+}
+
 static inline struct topic *add_topic(struct small_site *small, const char *slug, const char *title)
 {
     struct topic *topic = arena_new(small->arena, struct topic);
@@ -216,5 +223,21 @@ static inline size_t list_length(struct value value)
 #define assert_nothing_at(page, dotted) assert_int_equal(value_at((page), (dotted)).kind, VALUE_NULL)
 #define assert_on_at(page, dotted) assert_int_equal(value_at((page), (dotted)).kind, VALUE_TRUE)
 #define assert_off_at(page, dotted) assert_int_equal(value_at((page), (dotted)).kind, VALUE_FALSE)
+
+/* What is at `path` of the site that was planned, in the arena. */
+static inline struct str rendered(struct small_site *small, const char *path)
+{
+    struct buf out;
+    buf_init(&out, 100 << 20);
+    const struct site_file *file = planned(small, path);
+    assert_non_null(file);
+    assert_true(site_render(&small->site, (size_t)(file - small->site.files.items), small->arena, &out, NULL));
+    assert_false(out.overflowed);
+    struct str text = arena_str(small->arena, buf_str(&out));
+    buf_release(&out);
+    return text;
+}
+
+#define SITE_TEST(name) cmocka_unit_test_setup_teardown(name, small_site_setup, small_site_teardown)
 
 #endif

@@ -161,8 +161,7 @@ static void a_long_topic_is_shown_in_parts(void **state)
 {
     struct small_site *small = *state;
     struct digest *digest = add_digest(small, "2025-05-16", may_16);
-    for (size_t i = 0; i < 1000; i++)
-        add_entry(small, digest, arena_format(small->arena, "Paper number %zu", i + 1).data, "We show.");
+    add_numbered(small, digest, 1000);
     struct topic *topic = add_topic(small, "data", "Data");
     link_all(small);
     for (size_t i = 0; i < 1000; i++)
@@ -189,8 +188,7 @@ static void the_first_part_has_no_part_before_it(void **state)
 {
     struct small_site *small = *state;
     struct digest *digest = add_digest(small, "2025-05-16", may_16);
-    for (size_t i = 0; i < 51; i++)
-        add_entry(small, digest, arena_format(small->arena, "Paper number %zu", i + 1).data, "We show.");
+    add_numbered(small, digest, 51);
     link_all(small);
     struct value first = values_at(small, "topics/not-yet-sorted.html"),
                  last = values_at(small, "topics/not-yet-sorted/2.html");

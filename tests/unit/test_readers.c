@@ -1,5 +1,5 @@
 /* The readers of single files: what comes into the catalogue. What they say of mistakes is in
- * test_reader_messages.c. */
+ * test_annotation_messages.c and test_document_messages.c. */
 #include "catalogue_fixture.h"
 
 #include <limits.h>

@@ -63,18 +63,6 @@ static void add_sample(struct small_site *small)
     place_paper(small, small->catalogue.papers.items[0], topic, "merge");
 }
 
-static struct str rendered(struct small_site *small, const char *path)
-{
-    struct buf out;
-    buf_init(&out, 1 << 28);
-    for (size_t i = 0; i < small->site.files.count; i++)
-        if (str_equal(small->site.files.items[i].path, str_from(path)))
-            site_render(&small->site, i, small->arena, &out, NULL);
-    struct str copy = arena_str(small->arena, buf_str(&out));
-    buf_release(&out);
-    return copy;
-}
-
 static bool holds(struct str text, const char *part)
 {
     return str_find(text, str_from(part), 0) < text.length;
