@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "read/settings.h"
 #include "render/markdown/markdown.h"
+#include "render/pages/layout_blocked.h"
 #include "render/pages/layout_check.h"
 #include "render/pages/script.h"
 
@@ -77,6 +78,7 @@ static const struct mustache *read_layouts(struct arena *arena, struct str folde
     const struct mustache *mustache =
         mustache_compile(arena, layouts.list.items, layouts.list.count, true, true, diagnostics);
     layouts_check_all_there(mustache, diagnostics);
+    layouts_check_blocked(layouts.list.items, layouts.list.count, diagnostics);
     return mustache;
 }
 
