@@ -6,6 +6,7 @@
 #include "render/pages/layout_blocked.h"
 #include "render/pages/layout_check.h"
 #include "render/pages/script.h"
+#include "render/previews/preview_fonts.h"
 
 #define STAND_IN_BASE_URL "http://localhost:8000/"
 
@@ -64,6 +65,20 @@ static void read_assets(struct arena *arena, struct str folder, struct site *sit
     }
 }
 
+static void read_fonts(struct arena *arena, struct str folder, struct site *site, struct diagnostics *diagnostics)
+{
+    struct file_names names = folder_list(arena, folder, diagnostics);
+    ARRAY_OF(const struct source *) sources = {0};
+    for (size_t i = 0; i < names.list.count; i++) {
+        if (!str_ends_with(names.list.items[i], STR(".ttf")))
+            continue;
+        const struct source *source = file_read(arena, path_join(arena, folder, names.list.items[i]), diagnostics);
+        if (source != NULL)
+            *array_push(arena, &sources) = source;
+    }
+    site->fonts = preview_fonts_open(sources.items, sources.count, arena, diagnostics);
+}
+
 static const struct mustache *read_layouts(struct arena *arena, struct str folder, struct diagnostics *diagnostics)
 {
     struct layout_files layouts = {0};
@@ -106,6 +121,7 @@ void plan_site(struct catalogue *catalogue, const struct options *options, struc
     size_t errors = diagnostics->errors + diagnostics->failures;
     site->mustache = read_layouts(arena, options->layouts, diagnostics);
     read_assets(arena, path_join(arena, options->layouts, STR("assets")), site, diagnostics);
+    read_fonts(arena, path_join(arena, options->layouts, STR("fonts")), site, diagnostics);
     if (site->mustache != NULL && diagnostics->errors + diagnostics->failures == errors)
         layouts_check_names(site, diagnostics);
     if (diagnostics_exit_status(diagnostics) == EXIT_DONE)

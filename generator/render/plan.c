@@ -129,6 +129,7 @@ void site_plan(struct site *site, struct diagnostics *diagnostics)
     plan_exports(&planner);
     plan_front(&planner);
     plan_pages(&planner);
+    plan_previews(&planner);
     plan_feeds(&planner);
     plan_assets(&planner);
     plan_sitemap(&planner);

@@ -35,6 +35,8 @@ void plan_beside(struct planner *planner, struct site_file file);
 
 /* plan_pages.c: the pages of everything in the catalogue, then redirects from where things were. */
 void plan_pages(struct planner *planner);
+/* plan_previews.c: after the pages. */
+void plan_previews(struct planner *planner);
 /* plan_feeds.c: after the pages. */
 void plan_feeds(struct planner *planner);
 /* plan_exports.c: first, since those of the whole site take longest. */

@@ -7,6 +7,7 @@
 #include "render/pages/filters.h"
 #include "render/feeds/opml.h"
 #include "render/pages/pages.h"
+#include "render/previews/preview_pages.h"
 #include "render/search/search_index.h"
 
 bool site_uses_layouts(enum site_file_kind kind)
@@ -72,10 +73,22 @@ static bool render_page(const struct site *site, const struct site_file *file, s
     return mustache_render(site->mustache, page_layout(file->kind), values, scratch, out, chain);
 }
 
+static bool render_preview(const struct site *site, const struct site_file *file, struct arena *scratch,
+                           struct buf *out, struct str *chain)
+{
+    struct preview preview;
+    if (!preview_of(site, &site->files.items[file->index], scratch, &preview, chain))
+        return false;
+    preview_draw(&preview, site->fonts, scratch, out);
+    return true;
+}
+
 bool site_render(const struct site *site, size_t index, struct arena *scratch, struct buf *out, struct str *chain)
 {
     const struct site_file *file = &site->files.items[index];
     switch (file->kind) {
+    case SITE_PREVIEW:
+        return render_preview(site, file, scratch, out, chain);
     case SITE_RSS:
     case SITE_JSON_FEED:
         return render_feed(site, file, scratch, out, chain);

@@ -40,6 +40,7 @@ enum site_file_kind {
     SITE_NOT_FOUND,
     SITE_READING, /* what the reader's device remembers */
     SITE_REDIRECT,
+    SITE_PREVIEW, /* the picture of a page, which is at `index` in site->files */
     SITE_RSS,
     SITE_JSON_FEED,
     SITE_TOPIC_DATA, /* for filters, where a topic has several pages; likewise: */
@@ -72,6 +73,7 @@ struct site {
     const struct mustache *mustache;
     struct str base_url; /* absolute, ends in '/' */
     ARRAY_OF(struct asset) assets;
+    const struct preview_fonts *fonts; /* NULL: there are no pictures for links (render/previews/preview_pages.h) */
     struct arena *arena;
     /* What site_plan fills in: */
     ARRAY_OF(struct site_file) files;     /* in the order they are made, the largest first; no path twice */
@@ -80,8 +82,8 @@ struct site {
     const struct paper_record *records;   /* by the papers' numbers; NULL until site_typeset */
 };
 
-/* Fill in files and overview; catalogue, mustache, base_url, assets and arena are set by the caller. Two things at
- * one path, and a file in assets/ whose name cannot stand in an address, are errors; the site must not be rendered
+/* Fill in files and overview; catalogue, mustache, base_url, assets, fonts and arena are set by the caller. Two things
+ * at one path, and a file in assets/ whose name cannot stand in an address, are errors; the site must not be rendered
  * then. References that were not resolved (an annotation without its paper) are passed over, so that a catalogue
  * with mistakes can be planned to find more of them. To be called before there are threads. */
 void site_plan(struct site *site, struct diagnostics *diagnostics);

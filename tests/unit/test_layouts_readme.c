@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "render/feeds/feeds.h"
 #include "render/pages/layout_values.h"
+#include "render/previews/preview_pages.h"
 
 /* A row of a table: `name`, what it is, and which thing. */
 struct row {
@@ -170,6 +171,14 @@ static void hold_page(struct readme *readme, struct str layout, struct value val
     hold_fields(readme, section, common, value);
 }
 
+static void set_previews(struct small_site *small)
+{
+    static const struct preview_fonts fonts = {.count = 1};
+    struct layout_source layout = {STR("preview"), source_of(small->arena, "preview.mustache", "\n{{title}}\n")};
+    small->site.mustache = mustache_compile(small->arena, &layout, 1, true, true, &small->diagnostics);
+    small->site.fonts = &fonts;
+}
+
 /* A site in which nothing is missing. */
 static void fill(struct small_site *small)
 {
@@ -203,6 +212,7 @@ static void fill(struct small_site *small)
         place_paper(small, paper, other, NULL);
         paper->place = (struct map_place){true, (int)i * 50, 100};
     }
+    set_previews(small);
     first->topics[0].like[first->topics[0].like_count++] = small->catalogue.papers.items[3];
 }
 
@@ -234,6 +244,9 @@ static void the_readme_names_what_pages_get_and_nothing_else(void **state)
             hold_page(&readme, layout, page_values(&small->site, file, small->arena));
     }
     hold_feeds(&readme, small);
+    hold_thing(&readme, STR("preview"), preview_values(&small->site, planned(small, "topics/data.html"), small->arena));
+    hold_thing(&readme, STR("preview"),
+               preview_values(&small->site, planned(small, "papers/always-there.html"), small->arena));
     for (size_t i = 0; i < readme.sections.count; i++)
         if (readme.sections.items[i].seen == 0)
             fail_msg("no page has the '%.*s' of layouts/README.md", STR_ARG(readme.sections.items[i].name));

@@ -1,4 +1,5 @@
 #include "render/address.h"
+#include "render/mustache/mustache_text.h"
 #include "render/pages/page_builder.h"
 
 enum { DIGEST_PAPERS = 200 };
@@ -91,43 +92,15 @@ struct value feed_title_values(const struct site *site, enum feed_kind kind, str
     return values;
 }
 
-/* What a layout makes is HTML: back to the five characters that it escapes. */
-static struct str unescaped(struct str html, struct arena *arena)
-{
-    static const struct {
-        struct str entity;
-        char character;
-    } entities[] = {{STR_INIT("&amp;"), '&'},
-                    {STR_INIT("&lt;"), '<'},
-                    {STR_INIT("&gt;"), '>'},
-                    {STR_INIT("&quot;"), '"'},
-                    {STR_INIT("&#39;"), '\''}};
-    char *text = arena_alloc(arena, html.length + 1, 1);
-    size_t length = 0;
-    for (size_t at = 0; at < html.length; at++) {
-        text[length] = html.data[at];
-        for (size_t i = 0; i < sizeof entities / sizeof *entities && html.data[at] == '&'; i++)
-            if (str_starts_with(str_slice(html, at, html.length), entities[i].entity)) {
-                text[length] = entities[i].character;
-                at += entities[i].entity.length - 1;
-                break;
-            }
-        length++;
-    }
-    return (struct str){text, length};
-}
-
 struct str feed_title(const struct site *site, enum feed_kind kind, struct str name, const struct digest *digest,
                       struct arena *arena)
 {
     struct arena scratch = ARENA_INIT;
-    struct buf html;
-    buf_init(&html, (size_t)1 << 20);
+    struct str title = STR("");
     if (site->mustache != NULL)
-        mustache_render(site->mustache, STR("feed-title"), feed_title_values(site, kind, name, digest, &scratch),
-                        &scratch, &html, NULL);
-    struct str title = unescaped(str_trim(buf_str(&html)), arena);
-    buf_release(&html);
+        mustache_text(site->mustache, STR("feed-title"), feed_title_values(site, kind, name, digest, &scratch),
+                      &scratch, &title, NULL);
+    title = arena_str(arena, str_trim(title));
     arena_release(&scratch);
     return title.length > 0 ? title : site->catalogue->settings.title;
 }

@@ -85,7 +85,7 @@ void layouts_check_names(const struct site *site, struct diagnostics *diagnostic
     struct value assets = thing(&made, STR("assets"));
     for (size_t i = 0; i < site->assets.count; i++)
         object_set(assets, asset_value_name(&arena, site->assets.items[i].name), value_string(STR("")));
-    struct example examples[SITE_REDIRECT + 1 + OF_FEEDS];
+    struct example examples[SITE_REDIRECT + 1 + OF_FEEDS + 1];
     size_t count = 0;
     for (enum site_file_kind kind = SITE_HOME; kind <= SITE_REDIRECT; kind++) {
         struct str layout = page_layout(kind);
@@ -93,6 +93,8 @@ void layouts_check_names(const struct site *site, struct diagnostics *diagnostic
     }
     for (size_t i = 0; i < OF_FEEDS; i++)
         examples[count++] = (struct example){of_feeds[i], value_null(), thing(&made, of_feeds[i])};
+    if (mustache_has(site->mustache, STR("preview")))
+        examples[count++] = (struct example){STR("preview"), value_null(), thing(&made, STR("preview"))};
     mustache_check_names(site->mustache, examples, count, assets.object, diagnostics);
     arena_release(&arena);
 }

@@ -2,8 +2,8 @@
 
 const struct layout_thing layout_things[] = {
     {LAYOUT_EVERY_PAGE, "",
-     "root url canonical unkept title description feed:feed-link structured_html site:site assets:assets "
-     "section:section pages*page-link"},
+     "root url canonical unkept title description feed:feed-link preview:preview-picture structured_html site:site "
+     "assets:assets section:section pages*page-link"},
     {"home", "",
      "papers*paper-card annotations*annotation-card topics*topic-card unsorted:unsorted-card lists*list-card "
      "digests*digest-card"},
@@ -34,6 +34,8 @@ const struct layout_thing layout_things[] = {
     {"feed-paper", "",
      "root site:site words_html title_html abstract_html annotation:annotation links*paper-link has_links"},
     {"feed-digest", "", "root site:site digest:digest-card groups*digest-group more:count"},
+    {"preview", "", "site:site title home paper topic list annotations page paper_topic"},
+    {"preview-picture", "", "url whole_url width height words"},
     {"site", "",
      "title description language author base_url papers:count topics:count digests:count lists:count annotations:count "
      "pictures map returning:count newest:date"},

@@ -11,6 +11,7 @@ struct site_overview {
     ARRAY_OF(struct annotation *) annotations; /* with words; newest first, without a date last */
     struct value site, assets;                 /* as layouts see them */
     struct value pages;                        /* the other pages, none of them marked as the current one */
+    struct value preview, *topic_previews;     /* the pictures of the home page, and of topics by their numbers */
     struct site_feeds *feeds;                  /* filled in when the pages are planned */
     struct sitemap sitemap;                    /* filled in when all files are planned */
 };

@@ -3,6 +3,7 @@
 #include "render/address.h"
 #include "render/pages/crawl.h"
 #include "render/pages/page_builder.h"
+#include "render/previews/preview_pages.h"
 
 /* The part of the site that a page belongs to, for the navigation. */
 enum section {
@@ -76,6 +77,7 @@ static void set_common(struct page_builder *builder, const struct page_kind *kin
     page_set_str(builder, STR("url"), url);
     page_set(builder, STR("canonical"),
              has_address ? value_string(whole_address(builder->arena, site->base_url, url)) : value_null());
+    page_set(builder, STR("preview"), preview_value(site, builder->file, builder->arena));
     page_set(builder, STR("unkept"), value_bool(!page_is_kept(site, builder->file)));
     page_set(builder, STR("site"), site->overview->site);
     page_set(builder, STR("assets"), site->overview->assets);
