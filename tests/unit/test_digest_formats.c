@@ -162,6 +162,15 @@ static void a_page_without_html_and_body_has_places(void **state)
     assert_int_equal(place.length, 3);
 }
 
+static void a_tag_is_not_taken_for_one_that_begins_like_it(void **state)
+{
+    struct fixture *fixture = *state;
+    read_digest_as(fixture, "a",
+                   "<!doctype html>\n<title>a</title>words <pre>b</pre>\n"
+                   "<div data-target='DailyPapers' data-props='{\"dailyPapers\": [{\"title\"'></div>");
+    assert_int_equal(fixture->diagnostics.list.items[0].place.offset, 52);
+}
+
 static void an_escaped_bracket_begins_no_link(void **state)
 {
     struct fixture *fixture = *state;
@@ -220,6 +229,7 @@ int main(void)
         TEST(links_beyond_a_limit_are_left_out_aloud),
         TEST(too_many_fields_are_said_once),
         TEST(a_page_without_html_and_body_has_places),
+        TEST(a_tag_is_not_taken_for_one_that_begins_like_it),
         TEST(an_escaped_bracket_begins_no_link),
         TEST(what_is_wrong_is_said),
     };

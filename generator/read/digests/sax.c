@@ -51,6 +51,16 @@ static bool may_be_implied(const struct reading *reading, struct str name)
                                 str_equal(name, STR("body")) || str_equal(name, STR("p")));
 }
 
+/* Whether `rest`, what stands behind a '<', begins with the tag of that name, and not of one that begins like it. A
+ * name that was cut may go on. */
+static bool is_tag(struct str rest, struct str name)
+{
+    if (rest.length < name.length || !str_equal_ignoring_case(str_slice(rest, 0, name.length), name))
+        return false;
+    char next = rest.length > name.length ? rest.data[name.length] : '>';
+    return name.length == LONGEST_NAME || ascii_is_space(next) || next == '>' || next == '/';
+}
+
 /* The tag that the parser has come to. It goes on in the order of the source, so each is searched for once; what may be
  * implied is only looked for in the next tag that opens an element. */
 static struct place place_of_tag(struct reading *reading, struct str name)
@@ -59,7 +69,7 @@ static struct place place_of_tag(struct reading *reading, struct str name)
     bool implied = may_be_implied(reading, name);
     while ((reading->searched = str_find_char(text, '<', reading->searched)) < text.length) {
         struct str rest = str_slice(text, ++reading->searched, text.length);
-        if (rest.length >= name.length && str_equal_ignoring_case(str_slice(rest, 0, name.length), name))
+        if (is_tag(rest, name))
             return place_of(reading->source, str_slice(rest, 0, name.length));
         if (implied && rest.length > 0 && ascii_is_alpha(rest.data[0])) {
             reading->searched--;
