@@ -25,6 +25,11 @@ struct document {
         STR_INIT("aliases"), FIELD_SLUGS, .offset = offsetof(struct document, aliases)                                 \
     }
 
+/* The members of a struct topic, list or page that a struct document gives, but for the body. */
+#define DOCUMENT_MEMBERS(document)                                                                                     \
+    .slug = (document).slug.text, .title = (document).title, .description = (document).description,                    \
+    .order = (document).order, .aliases = (document).aliases, .place = (document).place
+
 /* Read a zeroed struct that begins with `document`. Whatever is wrong with the file, the document has a slug and a
  * title when it is done, so that what refers to it is not reported as well. */
 void document_read(const struct source *source, struct field_table table, struct document *document,

@@ -164,15 +164,7 @@ void list_read(const struct source *source, struct catalogue *catalogue, struct 
     struct document document = {0};
     document_read(source, FIELD_TABLE(fields), &document, &catalogue->arena, diagnostics);
     struct list *list = arena_new(&catalogue->arena, struct list);
-    *list = (struct list){
-        .slug = document.slug.text,
-        .title = document.title,
-        .description = document.description,
-        .order = document.order,
-        .aliases = document.aliases,
-        .place = document.place,
-        .source = source,
-    };
+    *list = (struct list){DOCUMENT_MEMBERS(document), .source = source};
     struct splitting splitting = {source, catalogue, diagnostics, list, {0}};
     if (document.body.place.source != NULL) {
         split_body(&splitting, document.body.text);

@@ -9,15 +9,6 @@ void page_read(const struct source *source, struct catalogue *catalogue, struct 
     struct document document = {0};
     document_read(source, FIELD_TABLE(fields), &document, &catalogue->arena, diagnostics);
     struct page *page = arena_new(&catalogue->arena, struct page);
-    *page = (struct page){
-        .slug = document.slug.text,
-        .title = document.title,
-        .description = document.description,
-        .order = document.order,
-        .body = document.body,
-        .aliases = document.aliases,
-        .place = document.place,
-        .source = source,
-    };
+    *page = (struct page){DOCUMENT_MEMBERS(document), .body = document.body, .source = source};
     *array_push(&catalogue->arena, &catalogue->pages) = page;
 }

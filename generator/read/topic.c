@@ -22,17 +22,9 @@ void topic_read(const struct source *source, struct catalogue *catalogue, struct
     document_read(source, FIELD_TABLE(fields), &file.document, &catalogue->arena, diagnostics);
     struct topic *topic = arena_new(&catalogue->arena, struct topic);
     *topic = (struct topic){
-        .slug = file.document.slug.text,
-        .title = file.document.title,
-        .description = file.document.description,
-        .order = file.document.order,
-        .terms = {file.terms.items, file.terms.count, file.terms.capacity},
-        .placed = file.papers,
-        .also = file.also,
-        .aliases = file.document.aliases,
-        .body = file.document.body,
-        .place = file.document.place,
-        .source = source,
+        DOCUMENT_MEMBERS(file.document), .terms = {file.terms.items, file.terms.count, file.terms.capacity},
+        .placed = file.papers,           .also = file.also,
+        .body = file.document.body,      .source = source,
     };
     *array_push(&catalogue->arena, &catalogue->topics) = topic;
 }

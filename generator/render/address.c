@@ -7,11 +7,6 @@ struct str whole_address(struct arena *arena, struct str base_url, struct str pa
     return str_equal(path, STR("index.html")) ? base_url : arena_join(arena, base_url, path);
 }
 
-struct str join(struct arena *arena, struct str a, struct str b)
-{
-    return arena_join(arena, a, b);
-}
-
 struct str paper_address(struct arena *arena, struct str slug)
 {
     return arena_join(arena, STR("papers/"), slug, STR(".html"));
@@ -36,12 +31,12 @@ struct str topic_data_address(struct arena *arena, struct str slug)
 
 struct str topic_feed_stem(struct arena *arena, struct str slug)
 {
-    return arena_join(arena, STR("topics/"), slug, STR(""));
+    return arena_join(arena, STR("topics/"), slug);
 }
 
 struct str list_feed_stem(struct arena *arena, struct str slug)
 {
-    return arena_join(arena, STR("lists/"), slug, STR(""));
+    return arena_join(arena, STR("lists/"), slug);
 }
 
 struct str digest_address(struct arena *arena, struct str slug)

@@ -35,7 +35,5 @@ struct str root_from(struct str path);
 struct str root_of_server(struct str base_url);
 /* The whole address of the file at `path`: below base_url, and for index.html base_url itself. */
 struct str whole_address(struct arena *arena, struct str base_url, struct str path);
-/* Two strings joined. */
-struct str join(struct arena *arena, struct str a, struct str b);
 
 #endif

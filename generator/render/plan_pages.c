@@ -48,12 +48,20 @@ static void plan_pictures(struct planner *planner)
         *array_push(arena, &planner->site->files) = pictures;
 }
 
+static const char other_name[] = "give its file another name, or set 'slug'";
+
+static void plan_thing(struct planner *planner, enum site_file_kind kind, size_t index, struct str path,
+                       struct claim claim)
+{
+    plan_file(planner, (struct site_file){.path = path, .kind = kind, .index = index, .part = 1}, claim);
+}
+
 static void plan_topics(struct planner *planner)
 {
     struct arena *arena = planner->site->arena;
     for (size_t i = 0; i < planner->site->catalogue->topics.count; i++) {
         const struct topic *topic = planner->site->catalogue->topics.items[i];
-        struct claim claim = {"the topic", topic->title, topic->place, "give its file another name, or set 'slug'"};
+        struct claim claim = {"the topic", topic->title, topic->place, other_name};
         struct site_file file = {
             .path = topic_address(arena, topic->slug, 1), .kind = SITE_TOPIC, .index = i, .part = 1};
         if (plan_file(planner, file, claim))
@@ -65,9 +73,8 @@ static void plan_digests(struct planner *planner)
 {
     for (size_t i = 0; i < planner->site->catalogue->digests.count; i++) {
         const struct digest *digest = planner->site->catalogue->digests.items[i];
-        struct str path = digest_address(planner->site->arena, digest->slug);
-        plan_file(planner, (struct site_file){.path = path, .kind = SITE_DIGEST, .index = i, .part = 1},
-                  (struct claim){"the digest", digest->slug, digest->place, "give its file another name"});
+        plan_thing(planner, SITE_DIGEST, i, digest_address(planner->site->arena, digest->slug),
+                   (struct claim){"the digest", digest->slug, digest->place, "give its file another name"});
     }
 }
 
@@ -75,10 +82,8 @@ static void plan_lists(struct planner *planner)
 {
     for (size_t i = 0; i < planner->site->catalogue->lists.count; i++) {
         const struct list *list = planner->site->catalogue->lists.items[i];
-        struct str path = list_address(planner->site->arena, list->slug);
-        plan_file(
-            planner, (struct site_file){.path = path, .kind = SITE_LIST, .index = i, .part = 1},
-            (struct claim){"the reading list", list->title, list->place, "give its file another name, or set 'slug'"});
+        plan_thing(planner, SITE_LIST, i, list_address(planner->site->arena, list->slug),
+                   (struct claim){"the reading list", list->title, list->place, other_name});
     }
 }
 
@@ -86,9 +91,8 @@ static void plan_other_pages(struct planner *planner)
 {
     for (size_t i = 0; i < planner->site->catalogue->pages.count; i++) {
         const struct page *page = planner->site->catalogue->pages.items[i];
-        struct str path = page_address(planner->site->arena, page->slug);
-        plan_file(planner, (struct site_file){.path = path, .kind = SITE_PAGE, .index = i, .part = 1},
-                  (struct claim){"the page", page->title, page->place, "give its file another name, or set 'slug'"});
+        plan_thing(planner, SITE_PAGE, i, page_address(planner->site->arena, page->slug),
+                   (struct claim){"the page", page->title, page->place, other_name});
     }
 }
 
@@ -96,10 +100,9 @@ static void plan_papers(struct planner *planner)
 {
     for (size_t i = 0; i < planner->site->catalogue->papers.count; i++) {
         const struct paper *paper = planner->site->catalogue->papers.items[i];
-        struct str path = paper_address(planner->site->arena, paper->slug);
-        plan_file(planner, (struct site_file){.path = path, .kind = SITE_PAPER, .index = i, .part = 1},
-                  (struct claim){"the paper", paper->title, paper->appearances.items[0]->title.place,
-                                 "set another 'slug' in its annotation"});
+        plan_thing(planner, SITE_PAPER, i, paper_address(planner->site->arena, paper->slug),
+                   (struct claim){"the paper", paper->title, paper->appearances.items[0]->title.place,
+                                  "set another 'slug' in its annotation"});
     }
 }
 

@@ -36,7 +36,7 @@ static void render_opml(const struct site *site, struct arena *scratch, struct b
     for (size_t i = 0; i < feeds->list.count; i++) {
         const struct site_feed *feed = &feeds->list.items[i];
         listed[i] = (struct opml_feed){feed->title, feed->description,
-                                       join(scratch, site->base_url, feed_rss_path(scratch, feed)),
+                                       arena_join(scratch, site->base_url, feed_rss_path(scratch, feed)),
                                        whole_address(scratch, site->base_url, feed->page)};
     }
     opml_render(site->catalogue->settings.title, listed, feeds->list.count, out);

@@ -22,8 +22,6 @@ enum line_kind {
 
 enum state { IN_HEAD, IN_TITLE, IN_ABSTRACT, IN_TAIL };
 
-enum { FEWEST_PROSE = 80 };
-
 struct capture {
     struct digest_papers papers;
     struct str text;

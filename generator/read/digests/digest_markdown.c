@@ -3,8 +3,9 @@
 #include "read/digests/digest_papers.h"
 #include "read/digests/markdown_words.h"
 #include "read/digests/markup.h"
+#include "read/digests/prose_text.h"
 
-enum { FEWEST_PROSE = 80, LONGEST_TITLE = 500 };
+enum { LONGEST_TITLE = 500 };
 
 struct list_reading {
     struct digest_papers papers;

@@ -5,6 +5,9 @@
 #include "base/arena.h"
 #include "base/date.h"
 
+/* A line of so many bytes is prose: a title or a link rarely has as many. */
+enum { FEWEST_PROSE = 80 };
+
 /* On one line: white space folded to single blanks, none at the ends; without control characters and what is not
  * UTF-8. In the arena, or a view. */
 struct str prose_one_line(struct arena *arena, struct str s);

@@ -117,7 +117,7 @@ struct str citation_doi_url(struct str doi, struct arena *arena)
 struct str citation_home(struct str arxiv_id, struct str doi, struct arena *arena)
 {
     if (arxiv_id.length > 0)
-        return join(arena, STR("https://arxiv.org/abs/"), arxiv_id);
+        return arena_join(arena, STR("https://arxiv.org/abs/"), arxiv_id);
     return doi.length > 0 ? citation_doi_url(doi, arena) : STR("");
 }
 
@@ -125,7 +125,7 @@ static struct str url_of(const struct citation *citation, const struct paper *pa
                          struct arena *arena)
 {
     struct str home = citation_home(citation->arxiv_id, citation->doi, arena);
-    return home.length > 0 ? home : join(arena, base_url, paper_address(arena, paper->slug));
+    return home.length > 0 ? home : arena_join(arena, base_url, paper_address(arena, paper->slug));
 }
 
 struct citation citation_without_abstract(const struct paper *paper, struct str title, struct str base_url,
@@ -149,7 +149,7 @@ struct citation citation_without_abstract(const struct paper *paper, struct str 
     if (!date_is_known(citation.published))
         citation.seen = paper_first_seen(paper);
     if (citation.doi.length == 0 && citation.arxiv_id.length > 0)
-        citation.doi = join(arena, STR(ARXIV_DOI), citation.arxiv_id);
+        citation.doi = arena_join(arena, STR(ARXIV_DOI), citation.arxiv_id);
     citation.url = url_of(&citation, paper, base_url, arena);
     citation.kind = kind_of(&citation);
     return citation;
@@ -171,5 +171,5 @@ struct str citation_note(const struct citation *citation, struct arena *arena)
 {
     if (!date_is_known(citation->seen))
         return STR("");
-    return join(arena, STR("Seen in a digest of "), date_format_iso(arena, citation->seen));
+    return arena_join(arena, STR("Seen in a digest of "), date_format_iso(arena, citation->seen));
 }

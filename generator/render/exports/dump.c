@@ -147,7 +147,7 @@ static void add_listed_paper(struct buf *out, const struct paper *paper, struct 
 {
     escape_json_field(out, "{\"slug\":", paper->slug);
     escape_json_field(out, ",\"title\":", paper->title);
-    escape_json_field(out, ",\"url\":", join(scratch, base_url, paper_address(scratch, paper->slug)));
+    escape_json_field(out, ",\"url\":", arena_join(scratch, base_url, paper_address(scratch, paper->slug)));
     buf_add_literal(out, ",\"topics\":[");
     for (size_t i = 0; i < paper->topic_count; i++)
         escape_json_field(out, i > 0 ? "," : "", paper->topics[i].topic->slug);

@@ -22,7 +22,7 @@ struct str export_extension(enum export_format format)
 
 struct str export_address(struct arena *arena, struct str page, enum export_format format)
 {
-    return join(arena, str_slice(page, 0, page.length - strlen(".html")), formats[format].extension);
+    return arena_join(arena, str_slice(page, 0, page.length - strlen(".html")), formats[format].extension);
 }
 
 void export_begin(enum export_format format, struct buf *out)

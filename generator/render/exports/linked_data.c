@@ -20,7 +20,7 @@ static void add_date(struct buf *out, const char *before, struct date date, stru
 static void add_address(struct buf *out, const char *before, const struct site *site, struct str path,
                         struct arena *arena)
 {
-    escape_script_field(out, before, join(arena, site->base_url, path));
+    escape_script_field(out, before, arena_join(arena, site->base_url, path));
 }
 
 static void begin(struct buf *out)

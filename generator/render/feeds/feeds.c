@@ -175,12 +175,12 @@ const struct site_feed *feeds_find(const struct site_feeds *feeds, enum feed_kin
 
 struct str feed_rss_path(struct arena *arena, const struct site_feed *feed)
 {
-    return join(arena, feed->stem, STR(".xml"));
+    return arena_join(arena, feed->stem, STR(".xml"));
 }
 
 struct str feed_json_path(struct arena *arena, const struct site_feed *feed)
 {
-    return join(arena, feed->stem, STR(".json"));
+    return arena_join(arena, feed->stem, STR(".json"));
 }
 
 /* How many of the items there is room for. */
@@ -211,9 +211,9 @@ struct feed feed_at(const struct site *site, const struct site_feed *feed, struc
         .author = settings->author,
         .hub = settings->hub,
         .home_url = whole_address(scratch, site->base_url, feed->page),
-        .rss_url = join(scratch, site->base_url, feed_rss_path(scratch, feed)),
-        .json_url = join(scratch, site->base_url, feed_json_path(scratch, feed)),
-        .style_href = style == NULL ? STR("") : join(scratch, root_from(path), style->string),
+        .rss_url = arena_join(scratch, site->base_url, feed_rss_path(scratch, feed)),
+        .json_url = arena_join(scratch, site->base_url, feed_json_path(scratch, feed)),
+        .style_href = style == NULL ? STR("") : arena_join(scratch, root_from(path), style->string),
         .items = items,
         .count = count,
     };

@@ -35,8 +35,8 @@ static struct value feed_row(const struct page_builder *builder, const struct si
     struct value row = feed_link(feed, arena);
     object_set(row, STR("page"), value_string(feed->page));
     object_set(row, STR("number"), value_number(arena, (long)number));
-    object_set(row, STR("whole_url"), value_string(join(arena, base_url, feed_rss_path(arena, feed))));
-    object_set(row, STR("whole_json"), value_string(join(arena, base_url, feed_json_path(arena, feed))));
+    object_set(row, STR("whole_url"), value_string(arena_join(arena, base_url, feed_rss_path(arena, feed))));
+    object_set(row, STR("whole_json"), value_string(arena_join(arena, base_url, feed_json_path(arena, feed))));
     return row;
 }
 
