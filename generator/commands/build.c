@@ -42,11 +42,8 @@ int command_build(int argc, char **argv)
     }
 
     diagnostics_print(&diagnostics, stderr);
-    status = diagnostics_exit_status(&diagnostics);
-    if (status == EXIT_DONE && !options.quiet)
+    if (diagnostics_exit_status(&diagnostics) == EXIT_DONE && !options.quiet)
         press_print_report(&report, &catalogue);
     group_cache_release(&cache);
-    diagnostics_release(&diagnostics);
-    catalogue_release(&catalogue);
-    return status;
+    return conclude(&catalogue, &diagnostics);
 }

@@ -1,14 +1,10 @@
 #include <stdio.h>
 
-#include "catalogue/link.h"
 #include "commands/commands.h"
 #include "commands/load.h"
 #include "group/duplicates.h"
-#include "group/group.h"
 #include "group/positions.h"
-#include "group/related.h"
 #include "group/thin.h"
-#include "read/content.h"
 
 static const char usage[] = "Usage: digestpress check [OPTION]...\n"
                             "Report every mistake in the content and the layouts; make nothing.\n";
@@ -25,10 +21,7 @@ int command_check(int argc, char **argv)
     catalogue_init(&catalogue);
     diagnostics_init(&diagnostics);
 
-    content_read(options.content, &catalogue, &diagnostics);
-    catalogue_link(&catalogue, &diagnostics);
-    group_papers(&catalogue, options.threads);
-    relate_papers(&catalogue, options.threads);
+    load_grouped(&options, &catalogue, &diagnostics);
     check_bodies(&catalogue, &diagnostics);
     positions_find(&catalogue);
     plan_site(&catalogue, &options, &site, &diagnostics);
@@ -40,8 +33,5 @@ int command_check(int argc, char **argv)
     printf("%zu paper%s: %zu mistake%s, %zu warning%s\n", catalogue.papers.count,
            catalogue.papers.count == 1 ? "" : "s", mistakes, mistakes == 1 ? "" : "s", diagnostics.warnings,
            diagnostics.warnings == 1 ? "" : "s");
-    status = diagnostics_exit_status(&diagnostics);
-    diagnostics_release(&diagnostics);
-    catalogue_release(&catalogue);
-    return status;
+    return conclude(&catalogue, &diagnostics);
 }

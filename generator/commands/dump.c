@@ -1,13 +1,8 @@
-#include <errno.h>
 #include <stdio.h>
 
-#include "catalogue/link.h"
 #include "commands/commands.h"
 #include "commands/load.h"
-#include "group/group.h"
-#include "group/related.h"
 #include "group/thin.h"
-#include "read/content.h"
 #include "render/exports/csv.h"
 #include "render/exports/dump.h"
 #include "render/exports/exports.h"
@@ -87,8 +82,7 @@ static void print_dump(struct dump *dump, struct diagnostics *diagnostics)
         print_citations(dump);
     buf_release(&dump->piece);
     arena_release(&dump->scratch);
-    if (fflush(stdout) != 0 || ferror(stdout))
-        failure_at(diagnostics, NO_PLACE, "cannot write to standard output: %s", strerror(errno));
+    flush_output(diagnostics);
 }
 
 int command_dump(int argc, char **argv)
@@ -102,10 +96,7 @@ int command_dump(int argc, char **argv)
     catalogue_init(&catalogue);
     diagnostics_init(&diagnostics);
 
-    content_read(options.content, &catalogue, &diagnostics);
-    catalogue_link(&catalogue, &diagnostics);
-    group_papers(&catalogue, options.threads);
-    relate_papers(&catalogue, options.threads);
+    load_grouped(&options, &catalogue, &diagnostics);
     warn_of_thin_topics(&catalogue, &diagnostics);
     struct dump dump = {.catalogue = &catalogue, .format = options.format};
     if (options.format == DUMP_OPML)
@@ -116,8 +107,5 @@ int command_dump(int argc, char **argv)
         print_dump(&dump, &diagnostics);
 
     diagnostics_print(&diagnostics, stderr);
-    status = diagnostics_exit_status(&diagnostics);
-    diagnostics_release(&diagnostics);
-    catalogue_release(&catalogue);
-    return status;
+    return conclude(&catalogue, &diagnostics);
 }

@@ -1,7 +1,13 @@
 #include "commands/load.h"
 
+#include <errno.h>
+#include <stdio.h>
+
 #include "base/file.h"
-#include "read/settings.h"
+#include "catalogue/link.h"
+#include "group/group.h"
+#include "group/related.h"
+#include "read/content.h"
 #include "render/markdown/markdown.h"
 #include "render/pages/layout_blocked.h"
 #include "render/pages/layout_check.h"
@@ -13,6 +19,14 @@
 struct layout_files {
     ARRAY_OF(struct layout_source) list;
 };
+
+void load_grouped(const struct options *options, struct catalogue *catalogue, struct diagnostics *diagnostics)
+{
+    content_read(options->content, catalogue, diagnostics);
+    catalogue_link(catalogue, diagnostics);
+    group_papers(catalogue, options->threads);
+    relate_papers(catalogue, options->threads);
+}
 
 void check_bodies(const struct catalogue *catalogue, struct diagnostics *diagnostics)
 {
@@ -126,4 +140,18 @@ void plan_site(struct catalogue *catalogue, const struct options *options, struc
         layouts_check_names(site, diagnostics);
     if (diagnostics_exit_status(diagnostics) == EXIT_DONE)
         site_plan(site, diagnostics);
+}
+
+void flush_output(struct diagnostics *diagnostics)
+{
+    if (fflush(stdout) != 0 || ferror(stdout))
+        failure_at(diagnostics, NO_PLACE, "cannot write to standard output: %s", strerror(errno));
+}
+
+int conclude(struct catalogue *catalogue, struct diagnostics *diagnostics)
+{
+    int status = diagnostics_exit_status(diagnostics);
+    diagnostics_release(diagnostics);
+    catalogue_release(catalogue);
+    return status;
 }

@@ -6,6 +6,10 @@
 #include "commands/options.h"
 #include "render/site.h"
 
+/* Read the content, link it, and give papers their topics and related papers. Both are to be initialised; mistakes are
+ * in `diagnostics`, and the catalogue is usable whatever there are. */
+void load_grouped(const struct options *options, struct catalogue *catalogue, struct diagnostics *diagnostics);
+
 /* Check the Markdown of every annotation, topic, list and page. */
 void check_bodies(const struct catalogue *catalogue, struct diagnostics *diagnostics);
 
@@ -17,5 +21,11 @@ struct str choose_base_url(const struct catalogue *catalogue, const struct optio
  * files for choose_base_url. */
 void plan_site(struct catalogue *catalogue, const struct options *options, struct site *site,
                struct diagnostics *diagnostics);
+
+/* What was printed goes out now; a failure where standard output cannot take it. */
+void flush_output(struct diagnostics *diagnostics);
+
+/* The end of a command: give back all memory, and say the exit status. */
+int conclude(struct catalogue *catalogue, struct diagnostics *diagnostics);
 
 #endif

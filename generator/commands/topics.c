@@ -1,8 +1,8 @@
-#include <errno.h>
 #include <stdio.h>
 
 #include "catalogue/link.h"
 #include "commands/commands.h"
+#include "commands/load.h"
 #include "group/group.h"
 #include "group/measure.h"
 #include "group/report.h"
@@ -67,8 +67,7 @@ static void print(const struct buf *out, struct diagnostics *diagnostics)
 {
     if (out->length > 0)
         fwrite(out->data, 1, out->length, stdout);
-    if (fflush(stdout) != 0 || ferror(stdout))
-        failure_at(diagnostics, NO_PLACE, "cannot write to standard output: %s", strerror(errno));
+    flush_output(diagnostics);
 }
 
 int command_topics(int argc, char **argv)
@@ -93,9 +92,6 @@ int command_topics(int argc, char **argv)
     print(&out, &diagnostics);
 
     diagnostics_print(&diagnostics, stderr);
-    status = diagnostics_exit_status(&diagnostics);
     buf_release(&out);
-    diagnostics_release(&diagnostics);
-    catalogue_release(&catalogue);
-    return status;
+    return conclude(&catalogue, &diagnostics);
 }
