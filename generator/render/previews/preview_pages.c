@@ -31,7 +31,7 @@ bool preview_is_own(const struct site *site, const struct site_file *page)
 
 struct str preview_address(struct arena *arena, struct str page)
 {
-    return join(arena, str_slice(page, 0, page.length - strlen(".html")), STR(".png"));
+    return arena_join(arena, str_slice(page, 0, page.length - strlen(".html")), STR(".png"));
 }
 
 /* The first topic of the paper, or the topic that the page is about. */
@@ -112,7 +112,7 @@ static struct value own_value(const struct site *site, const struct site_file *p
     struct str address = preview_address(arena, page->path);
     preview_of(site, page, arena, &preview, NULL);
     object_set(value, STR("url"), value_string(address));
-    object_set(value, STR("whole_url"), value_string(join(arena, site->base_url, address)));
+    object_set(value, STR("whole_url"), value_string(arena_join(arena, site->base_url, address)));
     object_set(value, STR("width"), value_number(arena, PREVIEW_WIDTH));
     object_set(value, STR("height"), value_number(arena, PREVIEW_HEIGHT));
     object_set(value, STR("words"), value_string(preview.title));
