@@ -14,6 +14,7 @@ const make = (name, properties, ...children) => {
 const { root, engine } = document.currentScript.dataset, find = query => document.querySelector(query);
 const form = find("form.find"), input = form?.elements.q, page = find(".results"), slash = find("#slash");
 if (!form) return;
+Object.assign(input, { autocomplete: "off", autocapitalize: "off", spellcheck: false });
 let loading, turn = 0;
 const ready = () => loading ??= new Promise((done, failed) => {
 	self.digestpressSearch = { root, make };

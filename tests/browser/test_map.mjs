@@ -1,7 +1,7 @@
 // The map, in a real browser: every point a link with its title, found by keyboard alone, enlarged and moved.
 import fs from "node:fs";
 import path from "node:path";
-import { accessible, begin, equal, holds, sideways } from "./site.mjs";
+import { begin, equal, holds } from "./site.mjs";
 
 const { site, disk, test: begun, end } = await begin({ options: { viewport: { width: 1280, height: 900 } } });
 const PAPERS = JSON.parse(fs.readFileSync(path.join(site, "papers.json"), "utf8"));
@@ -136,13 +136,4 @@ await test("the title of what is pointed at is shown", {}, async (page) => {
   await enter(page);
   holds((await page.locator(".said").textContent()).startsWith(await focused(page)), await page.locator(".said").textContent());
 });
-for (const colorScheme of ["light", "dark"])
-  for (const width of [320, 768, 1440])
-    for (const name of ["map", "pictures"])
-      await test(`${name}: axe finds nothing, and nothing scrolls sideways: ${colorScheme}, ${width} pixels`, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
-        await page.goto(`${disk}${name}.html`);
-        for (const details of await page.locator("details").all()) await details.evaluate((element) => { element.open = true; });
-        await accessible(page, { preload: false });
-        holds(await sideways(page) <= 0, "scrolls sideways");
-      });
 await end();
