@@ -5,6 +5,8 @@
 
 #include "base/buf.h"
 
+enum { BLOCK = 16 };
+
 size_t utf8_decode(struct str s, uint32_t *character)
 {
     *character = 0;
@@ -27,7 +29,6 @@ size_t utf8_decode(struct str s, uint32_t *character)
  * each. */
 static size_t skip_ascii(struct str s, size_t at)
 {
-    enum { BLOCK = 16 };
     for (unsigned char high = 0; s.length - at >= BLOCK; at += BLOCK) {
         for (size_t i = 0; i < BLOCK; i++)
             high |= (unsigned char)s.data[at + i];
@@ -35,6 +36,24 @@ static size_t skip_ascii(struct str s, size_t at)
             break;
     }
     while (at < s.length && (unsigned char)s.data[at] < 0x80)
+        at++;
+    return at;
+}
+
+/* A loop that compilers make a few instructions of. */
+static bool is_plain_block(const char block[BLOCK])
+{
+    unsigned char other = 0;
+    for (size_t i = 0; i < BLOCK; i++)
+        other |= block[i] < ' ' || block[i] > '~';
+    return other == 0;
+}
+
+size_t ascii_plain_end(struct str s, size_t at)
+{
+    while (s.length - at >= BLOCK && is_plain_block(s.data + at))
+        at += BLOCK;
+    while (at < s.length && s.data[at] >= ' ' && s.data[at] <= '~')
         at++;
     return at;
 }

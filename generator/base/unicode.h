@@ -11,6 +11,8 @@
 size_t utf8_decode(struct str s, uint32_t *character);
 /* Offset of the first byte that is not UTF-8, or s.length. */
 size_t utf8_invalid_at(struct str s);
+/* Offset of the first byte at or after `at` that is not printable ASCII, or s.length. Fast. */
+size_t ascii_plain_end(struct str s, size_t at);
 /* At least 1 byte of output for each character; `out` has room for 4. Returns the length. */
 size_t utf8_encode(uint32_t character, char out[4]);
 static inline bool utf8_is_continuation(char byte)

@@ -101,9 +101,10 @@ struct map_place {
 
 struct paper {
     struct str title, abstract; /* of its newest appearance */
-    struct str key;             /* title key: what makes it the same paper */
-    struct paper_details details;
     struct str slug;
+    size_t number;  /* its index in the order of the site */
+    struct str key; /* title key: what makes it the same paper */
+    struct paper_details details;
     char guid[37];                        /* UUID (RFC 9562, version 8) of the title key */
     ARRAY_OF(struct entry *) appearances; /* oldest first, undated last; at least one */
     ARRAY_OF(struct link) links;
@@ -117,7 +118,6 @@ struct paper {
     ARRAY_OF(struct related_paper) related;
     ARRAY_OF(struct list *) lists; /* reading lists that hold it */
     struct map_place place;        /* near what it resembles */
-    size_t number;                 /* its index in the order of the site */
     struct paper *united_with;     /* NULL but for what merge.c found to be another paper's second title */
 };
 

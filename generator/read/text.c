@@ -73,15 +73,11 @@ bool text_check(const struct source *source, struct str part, struct diagnostics
 
 size_t text_control_at(struct str text, uint32_t *character)
 {
-    for (size_t at = 0; at < text.length;) {
-        unsigned char byte = (unsigned char)text.data[at];
-        size_t size = 1;
-        *character = byte;
-        if (byte >= 0x80)
-            size = utf8_decode(str_slice(text, at, text.length), character);
+    for (size_t at = ascii_plain_end(text, 0), size; at < text.length; at = ascii_plain_end(text, at + size)) {
+        size = utf8_decode(str_slice(text, at, text.length), character);
         if (!unicode_is_text(*character))
             return at;
-        at += size == 0 ? 1 : size;
+        size = size == 0 ? 1 : size;
     }
     return text.length;
 }

@@ -1,14 +1,14 @@
 #include "render/paper_record.h"
 
 #include "base/parallel.h"
+#include "render/address.h"
 #include "render/pages/filters.h"
 #include "render/typeset/typeset.h"
 
-/* `made` where it is not what it was made of: most titles have nothing to be typeset. */
-static struct str kept(struct str made, struct str source, struct arena *keep)
+/* `made`, or what is kept already where that is equal: most titles have nothing to be typeset. */
+static struct str kept(struct str made, struct str already, struct arena *keep)
 {
-    source = str_trim(source);
-    return str_equal(made, source) ? source : arena_str(keep, made);
+    return str_equal(made, already) ? already : arena_str(keep, made);
 }
 
 static struct str excerpt_html(const struct paper *paper, struct arena *scratch)
@@ -19,8 +19,10 @@ static struct str excerpt_html(const struct paper *paper, struct arena *scratch)
 static void make(struct paper_record *record, const struct paper *paper, struct str base_url, struct arena *keep,
                  struct arena *scratch)
 {
-    record->title = kept(typeset_plain(scratch, paper->title), paper->title, keep);
-    record->title_html = kept(typeset_html_in(scratch, paper->title), record->title, keep);
+    record->url = paper_address(keep, paper->slug);
+    record->title_html = typeset_html_in(keep, paper->title);
+    record->title = kept(typeset_plain(scratch, paper->title), record->title_html, keep);
+    record->title_bytes = str_trim(paper->title).length;
     record->citation = citation_without_abstract(paper, record->title, base_url, keep);
     record->excerpt_html = arena_str(keep, excerpt_html(paper, scratch));
     record->facts = arena_str(keep, paper_facts(paper, scratch));
@@ -65,14 +67,16 @@ const struct paper_record *paper_record(const struct site *site, const struct pa
 
 struct str paper_title(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena)
 {
-    if (str_trim(paper->title).length <= bytes)
-        return paper_record(site, paper, arena)->title;
+    const struct paper_record *record = paper_record(site, paper, arena);
+    if (record->title_bytes <= bytes)
+        return record->title;
     return typeset_plain(arena, first_words(arena, paper->title, bytes));
 }
 
 struct str paper_title_html(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena)
 {
-    if (str_trim(paper->title).length <= bytes)
-        return paper_record(site, paper, arena)->title_html;
+    const struct paper_record *record = paper_record(site, paper, arena);
+    if (record->title_bytes <= bytes)
+        return record->title_html;
     return typeset_html_in(arena, first_words(arena, paper->title, bytes));
 }

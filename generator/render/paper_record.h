@@ -10,11 +10,14 @@
 
 enum { EXCERPT_BYTES = 240 };
 
+/* What a link to the paper needs comes first, and its bytes lie together: pages link to papers that are far apart. */
 struct paper_record {
-    struct str title, title_html; /* whole, typeset as plain text and as HTML */
-    struct citation citation;     /* without the abstract */
+    struct str url;               /* of its page, from the root of the site */
+    struct str title_html, title; /* whole, typeset as HTML and as plain text */
+    size_t title_bytes;           /* of the title as it came, without white space at its ends */
     struct str facts;             /* as in filters.h */
     struct str excerpt_html;      /* the first words of the abstract, typeset */
+    struct citation citation;     /* without the abstract */
 };
 
 const struct paper_record *paper_record(const struct site *site, const struct paper *paper, struct arena *arena);

@@ -22,8 +22,7 @@ static const xmlChar *clean(struct xml *xml, struct str s)
 {
     buf_reset(&xml->value);
     for (size_t at = 0, plain = 0; at < s.length; at = plain) {
-        while (plain < s.length && s.data[plain] >= ' ' && s.data[plain] < 0x7F)
-            plain++;
+        plain = ascii_plain_end(s, at);
         buf_add(&xml->value, str_slice(s, at, plain));
         if (plain == s.length)
             break;

@@ -31,7 +31,7 @@ static void add_encoded(struct buf *out, struct str s)
     buf_add(out, str_slice(s, start, s.length));
 }
 
-/* `key` is "&rft.title=" or the like. */
+/* `key` is "&amp;rft.title=" or the like. */
 static void add_pair(struct buf *out, const char *key, struct str value)
 {
     if (value.length == 0)
@@ -45,20 +45,20 @@ static void add_what(struct buf *out, const struct citation *citation)
     static const struct {
         const char *form, *title;
     } kinds[] = {
-        [CITATION_OTHER] = {"dc&rft.type=document", "&rft.title="},
-        [CITATION_PREPRINT] = {"dc&rft.type=preprint", "&rft.title="},
-        [CITATION_ARTICLE] = {"journal&rft.genre=article", "&rft.atitle="},
-        [CITATION_CONFERENCE] = {"book&rft.genre=proceeding", "&rft.atitle="},
+        [CITATION_OTHER] = {"dc&amp;rft.type=document", "&amp;rft.title="},
+        [CITATION_PREPRINT] = {"dc&amp;rft.type=preprint", "&amp;rft.title="},
+        [CITATION_ARTICLE] = {"journal&amp;rft.genre=article", "&amp;rft.atitle="},
+        [CITATION_CONFERENCE] = {"book&amp;rft.genre=proceeding", "&amp;rft.atitle="},
     };
-    buf_add_literal(out, "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:");
+    buf_add_literal(out, "ctx_ver=Z39.88-2004&amp;rft_val_fmt=info:ofi/fmt:kev:mtx:");
     buf_add(out, str_from(kinds[citation->kind].form));
     add_pair(out, kinds[citation->kind].title, citation->title);
-    add_pair(out, citation->kind == CITATION_ARTICLE ? "&rft.jtitle=" : "&rft.btitle=", citation->venue);
+    add_pair(out, citation->kind == CITATION_ARTICLE ? "&amp;rft.jtitle=" : "&amp;rft.btitle=", citation->venue);
 }
 
 static void add_author(struct buf *out, const struct author *author)
 {
-    buf_add_literal(out, "&rft.au=");
+    buf_add_literal(out, "&amp;rft.au=");
     add_encoded(out, author->family);
     buf_add_literal(out, "%2C+"); /* a group too: else its last word is taken for a family */
     add_encoded(out, author->given);
@@ -72,9 +72,9 @@ struct str coins_of(const struct citation *citation, struct arena *arena)
     for (size_t i = 0; i < citation->author_count; i++)
         add_author(&out, &citation->authors[i]);
     if (date_is_known(citation->published))
-        add_pair(&out, "&rft.date=", date_format_iso(arena, citation->published));
-    add_pair(&out, "&rft_id=info:doi/", citation->doi);
-    add_pair(&out, "&rft_id=", citation->url);
+        add_pair(&out, "&amp;rft.date=", date_format_iso(arena, citation->published));
+    add_pair(&out, "&amp;rft_id=info:doi/", citation->doi);
+    add_pair(&out, "&amp;rft_id=", citation->url);
     struct str coins = arena_str(arena, buf_str(&out));
     buf_release(&out);
     return coins;

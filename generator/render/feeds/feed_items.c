@@ -38,13 +38,12 @@ static struct str paper_home(const struct paper *paper, struct arena *arena)
  * for such; and behind it in *end. */
 static size_t hidden_at(struct str s, size_t at, size_t *end)
 {
-    while (at < s.length) {
-        uint32_t character = (unsigned char)s.data[at];
-        size_t length = character >= ' ' && character < 0x7F ? 1 : utf8_decode(str_slice(s, at, s.length), &character);
+    for (at = ascii_plain_end(s, at); at < s.length; at = ascii_plain_end(s, *end)) {
+        uint32_t character;
+        size_t length = utf8_decode(str_slice(s, at, s.length), &character);
         *end = at + (length > 0 ? length : 1);
         if (length == 0 || character == 0xFFFD || !unicode_is_text(character))
             return at;
-        at = *end;
     }
     return *end = s.length;
 }

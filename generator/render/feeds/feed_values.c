@@ -59,7 +59,7 @@ static void add_group(const struct grouping *grouping, struct value groups, cons
     struct value group = value_object(grouping->arena);
     object_set(group, STR("title"), topic == NULL ? value_null() : value_string(topic->title));
     object_set(group, STR("url"),
-               value_string(topic_address(grouping->arena, topic == NULL ? STR(NOT_YET_SORTED) : topic->slug, 1)));
+               value_ready(topic_address(grouping->arena, topic == NULL ? STR(NOT_YET_SORTED) : topic->slug, 1)));
     object_set(group, STR("papers"), papers);
     list_add(groups, group);
 }

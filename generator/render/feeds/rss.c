@@ -40,14 +40,16 @@ static struct str escaped(struct arena *scratch, struct str plain)
 {
     struct buf html;
     buf_init(&html, (size_t)1 << 30);
-    for (size_t i = 0, start = 0; i <= plain.length; i++) {
-        bool at_end = i == plain.length, marks = !at_end && strchr("&<>", plain.data[i]) != NULL;
-        if (!at_end && (!marks || plain.data[i] == '\0'))
+    size_t start = 0;
+    for (size_t i = 0; i < plain.length; i++) {
+        char c = plain.data[i];
+        if (c != '&' && c != '<' && c != '>')
             continue;
         buf_add(&html, str_slice(plain, start, i));
         escape_html(&html, str_slice(plain, i, i + 1));
         start = i + 1;
     }
+    buf_add(&html, str_slice(plain, start, plain.length));
     struct str text = arena_str(scratch, buf_str(&html));
     buf_release(&html);
     return text;

@@ -130,11 +130,12 @@ static struct str words_of(const struct value *value)
 
 static void render_value(struct renderer *renderer, const struct op *op, const struct context *context)
 {
-    struct str words = words_of(look_up(&op->path, context));
+    const struct value *value = look_up(&op->path, context);
+    struct str words = words_of(value);
     if (words.length == 0)
         return;
     start_line(renderer);
-    if (op->kind == OP_ESCAPED)
+    if (op->kind == OP_ESCAPED && !value->is_ready)
         escape_html(renderer->out, words);
     else
         buf_add(renderer->out, words);

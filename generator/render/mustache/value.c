@@ -15,11 +15,16 @@ struct value value_string(struct str s)
     return (struct value){.kind = VALUE_STRING, .string = s};
 }
 
+struct value value_ready(struct str s)
+{
+    return (struct value){.kind = VALUE_STRING, .is_ready = true, .string = s};
+}
+
 struct value value_number(struct arena *arena, long number)
 {
     char digits[NUMBER_DIGITS];
     struct str positive = str_of_number(digits, number < 0 ? 0 - (unsigned long)number : (unsigned long)number, 1);
-    return value_string(arena_join(arena, number < 0 ? STR("-") : STR(""), positive));
+    return value_ready(arena_join(arena, number < 0 ? STR("-") : STR(""), positive));
 }
 
 struct value value_list(struct arena *arena)

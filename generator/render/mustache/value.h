@@ -13,6 +13,7 @@ enum value_kind { VALUE_NULL, VALUE_FALSE, VALUE_TRUE, VALUE_STRING, VALUE_LIST,
 
 struct value {
     enum value_kind kind;
+    bool is_ready; /* a string that HTML has as it is: layouts need not look for what is to be escaped */
     union {
         struct str string;           /* VALUE_STRING */
         struct value_list *list;     /* VALUE_LIST */
@@ -57,7 +58,9 @@ struct value_object {
 struct value value_null(void);
 struct value value_bool(bool truth);
 struct value value_string(struct str s);
-/* A string of decimal digits; 0 is as true as any other string. */
+/* A string of which nothing is to be escaped (digits, slugs and addresses of them, days), or of which all is. */
+struct value value_ready(struct str s);
+/* A ready string of decimal digits; 0 is as true as any other string. */
 struct value value_number(struct arena *arena, long number);
 /* An empty list or object in `arena`, to be filled with list_add or object_set. */
 struct value value_list(struct arena *arena);

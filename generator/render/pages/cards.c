@@ -41,8 +41,8 @@ struct value date_value(struct arena *arena, struct date date)
     if (!date_is_known(date))
         return value_null();
     struct value value = value_object(arena);
-    object_set(value, STR("iso"), value_string(date_format_iso(arena, date)));
-    object_set(value, STR("long"), value_string(date_format_long(arena, date)));
+    object_set(value, STR("iso"), value_ready(date_format_iso(arena, date)));
+    object_set(value, STR("long"), value_ready(date_format_long(arena, date)));
     return value;
 }
 
@@ -73,7 +73,7 @@ static struct value topic_links(const struct paper *paper, const struct topic *e
         if (topic == except)
             continue;
         struct value item = value_object(arena);
-        object_set(item, STR("url"), value_string(topic_address(arena, topic->slug, 1)));
+        object_set(item, STR("url"), value_ready(topic_address(arena, topic->slug, 1)));
         object_set(item, STR("title"), value_string(topic->title));
         object_set(item, STR("colour"), topic_colour(topic, arena));
         list_add(list, item);
@@ -126,8 +126,8 @@ static struct value code_link(const struct paper *paper)
 
 void set_facts(struct value object, const struct site *site, const struct paper *paper, struct arena *arena)
 {
-    object_set(object, STR("slug"), value_string(paper->slug));
-    object_set(object, STR("facts"), value_string(paper_record(site, paper, arena)->facts));
+    object_set(object, STR("slug"), value_ready(paper->slug));
+    object_set(object, STR("facts"), value_ready(paper_record(site, paper, arena)->facts));
     object_set(object, STR("appearances"), value_number(arena, (long)paper->appearances.count));
 }
 
@@ -136,7 +136,7 @@ struct value paper_card(const struct site *site, const struct paper *paper, cons
 {
     const struct paper_record *record = paper_record(site, paper, arena);
     struct value card = value_object(arena);
-    object_set(card, STR("url"), value_string(paper_address(arena, paper->slug)));
+    object_set(card, STR("url"), value_ready(record->url));
     object_set(card, STR("title_html"), value_string(paper_title_html(site, paper, CARD_TITLE_BYTES, arena)));
     object_set(card, STR("excerpt_html"), value_string(record->excerpt_html));
     object_set(card, STR("topics"), topic_links(paper, except, arena));
@@ -144,7 +144,7 @@ struct value paper_card(const struct site *site, const struct paper *paper, cons
     set_facts(card, site, paper, arena);
     object_set(card, STR("code"), code_link(paper));
     set_authors(card, paper, CARD_AUTHORS, arena);
-    object_set(card, STR("coins"), value_string(coins_of(&record->citation, arena)));
+    object_set(card, STR("coins"), value_ready(coins_of(&record->citation, arena)));
     set_days(card, paper, arena);
     return card;
 }
@@ -152,10 +152,10 @@ struct value paper_card(const struct site *site, const struct paper *paper, cons
 struct value topic_card(const struct topic *topic, struct arena *arena)
 {
     struct value card = value_object(arena);
-    object_set(card, STR("url"), value_string(topic_address(arena, topic->slug, 1)));
+    object_set(card, STR("url"), value_ready(topic_address(arena, topic->slug, 1)));
     object_set(card, STR("title"), value_string(topic->title));
     object_set(card, STR("description"), value_string(topic->description));
-    object_set(card, STR("feed"), value_string(topic_feed_address(arena, topic->slug)));
+    object_set(card, STR("feed"), value_ready(topic_feed_address(arena, topic->slug)));
     object_set(card, STR("colour"), topic_colour(topic, arena));
     set_count(card, arena, topic->papers.count);
     return card;
@@ -184,7 +184,7 @@ struct str digest_name(const struct digest *digest, struct arena *arena)
 struct value digest_card(const struct digest *digest, struct arena *arena)
 {
     struct value card = value_object(arena);
-    object_set(card, STR("url"), value_string(digest_address(arena, digest->slug)));
+    object_set(card, STR("url"), value_ready(digest_address(arena, digest->slug)));
     object_set(card, STR("title"), value_string(digest_name(digest, arena)));
     object_set(card, STR("titled"), value_bool(digest->title.length > 0));
     object_set(card, STR("date"), date_value(arena, digest->date));
@@ -195,7 +195,7 @@ struct value digest_card(const struct digest *digest, struct arena *arena)
 struct value list_card(const struct list *list, struct arena *arena)
 {
     struct value card = value_object(arena);
-    object_set(card, STR("url"), value_string(list_address(arena, list->slug)));
+    object_set(card, STR("url"), value_ready(list_address(arena, list->slug)));
     object_set(card, STR("title"), value_string(list->title));
     object_set(card, STR("description"), value_string(list->description));
     set_count(card, arena, list->entries.count);
@@ -207,7 +207,7 @@ struct value annotation_card(const struct site *site, const struct annotation *a
     const struct paper *paper = annotation->paper;
     struct value card = value_object(arena);
     struct str words = markdown_excerpt(site->catalogue, annotation->body.text, ANNOTATION_EXCERPT_BYTES, arena);
-    object_set(card, STR("url"), value_string(paper_address(arena, paper->slug)));
+    object_set(card, STR("url"), value_ready(paper_record(site, paper, arena)->url));
     object_set(card, STR("title_html"), value_string(paper_title_html(site, paper, CARD_TITLE_BYTES, arena)));
     object_set(card, STR("date"), date_value(arena, annotation->date));
     object_set(card, STR("words"), value_string(words));
@@ -221,7 +221,7 @@ struct value unsorted_card(const struct site_overview *overview, struct arena *a
     if (overview->unsorted.count == 0)
         return value_null();
     struct value card = value_object(arena);
-    object_set(card, STR("url"), value_string(topic_address(arena, STR(NOT_YET_SORTED), 1)));
+    object_set(card, STR("url"), value_ready(topic_address(arena, STR(NOT_YET_SORTED), 1)));
     set_count(card, arena, overview->unsorted.count);
     return card;
 }

@@ -5,8 +5,8 @@
 static struct value feed_link(const struct site_feed *feed, struct arena *arena)
 {
     struct value link = value_object(arena);
-    object_set(link, STR("url"), value_string(feed_rss_path(arena, feed)));
-    object_set(link, STR("json"), value_string(feed_json_path(arena, feed)));
+    object_set(link, STR("url"), value_ready(feed_rss_path(arena, feed)));
+    object_set(link, STR("json"), value_ready(feed_json_path(arena, feed)));
     object_set(link, STR("title"), value_string(feed->name.length > 0 ? feed->name : feed->title));
     object_set(link, STR("full_title"), value_string(feed->title));
     return link;

@@ -107,7 +107,7 @@ static struct value region_value(const struct map_region *region, struct arena *
 {
     struct value value = value_object(arena);
     struct str slug = region->topic == NULL ? STR(NOT_YET_SORTED) : region->topic->slug;
-    object_set(value, STR("url"), value_string(topic_address(arena, slug, 1)));
+    object_set(value, STR("url"), value_ready(topic_address(arena, slug, 1)));
     object_set(value, STR("title"), region->topic == NULL ? value_null() : value_string(region->topic->title));
     object_set(value, STR("colour"), region->topic == NULL ? value_null() : topic_colour(region->topic, arena));
     object_set(value, STR("left"), percent(region->label.x, arena));

@@ -85,7 +85,7 @@ static struct value assets_value(const struct site *site)
         const struct asset *asset = &site->assets.items[i];
         struct str name = asset_value_name(site->arena, asset->name);
         if (object_get(value, name) == NULL)
-            object_set(value, name, value_string(asset_address(site->arena, asset->name, asset->bytes)));
+            object_set(value, name, value_ready(asset_address(site->arena, asset->name, asset->bytes)));
     }
     return value;
 }

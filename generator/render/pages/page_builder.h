@@ -27,11 +27,11 @@ static inline void page_set_str(struct page_builder *builder, struct str name, s
     object_set(builder->page, name, value_string(s));
 }
 
-/* {url, title} */
+/* {url, title}; the address is one within the site. */
 static inline struct value link_value(struct arena *arena, struct str url, struct str title)
 {
     struct value link = value_object(arena);
-    object_set(link, STR("url"), value_string(url));
+    object_set(link, STR("url"), value_ready(url));
     object_set(link, STR("title"), value_string(title));
     return link;
 }

@@ -61,7 +61,7 @@ struct str page_layout(enum site_file_kind kind)
 static struct value section_value(const struct page_kind *kind, struct arena *arena)
 {
     struct value value = value_object(arena);
-    struct value here = value_string(kind->within ? STR("true") : STR("page"));
+    struct value here = value_ready(kind->within ? STR("true") : STR("page"));
     for (enum section section = SECTION_HOME; section <= SECTION_READING; section++)
         object_set(value, section_names[section], section == kind->section ? here : value_null());
     return value;
@@ -73,8 +73,9 @@ static void set_common(struct page_builder *builder, const struct page_kind *kin
     struct str url = builder->file->path;
     enum site_file_kind file_kind = builder->file->kind;
     bool has_address = file_kind != SITE_NOT_FOUND && file_kind != SITE_REDIRECT;
-    page_set_str(builder, STR("root"), builder->root);
-    page_set_str(builder, STR("url"), url);
+    page_set(builder, STR("root"),
+             file_kind == SITE_NOT_FOUND ? value_string(builder->root) : value_ready(builder->root));
+    page_set(builder, STR("url"), value_ready(url));
     page_set(builder, STR("canonical"),
              has_address ? value_string(whole_address(builder->arena, site->base_url, url)) : value_null());
     page_set(builder, STR("preview"), preview_value(site, builder->file, builder->arena));

@@ -15,7 +15,7 @@ static struct value neighbour(struct arena *arena, struct str slug, size_t part,
     if (part < 1 || part > total)
         return value_null();
     struct value link = value_object(arena);
-    object_set(link, STR("url"), value_string(topic_address(arena, slug, part)));
+    object_set(link, STR("url"), value_ready(topic_address(arena, slug, part)));
     return link;
 }
 
@@ -36,7 +36,7 @@ static struct value page_numbers(struct arena *arena, struct str slug, size_t pa
         }
         struct value item = value_object(arena);
         object_set(item, STR("number"), value_number(arena, (long)number));
-        object_set(item, STR("url"), value_string(topic_address(arena, slug, number)));
+        object_set(item, STR("url"), value_ready(topic_address(arena, slug, number)));
         object_set(item, STR("current"), value_bool(number == part));
         object_set(item, STR("gap"), value_bool(number != last + 1));
         list_add(list, item);
@@ -52,7 +52,7 @@ struct value paging_value(struct arena *arena, struct str slug, size_t part, siz
     struct value paging = value_object(arena);
     object_set(paging, STR("number"), value_number(arena, (long)part));
     object_set(paging, STR("total"), value_number(arena, (long)total));
-    object_set(paging, STR("first"), value_string(topic_address(arena, slug, 1)));
+    object_set(paging, STR("first"), value_ready(topic_address(arena, slug, 1)));
     object_set(paging, STR("previous"), neighbour(arena, slug, part - 1, total));
     object_set(paging, STR("next"), neighbour(arena, slug, part + 1, total));
     object_set(paging, STR("pages"), page_numbers(arena, slug, part, total));

@@ -27,7 +27,7 @@ static struct str joined(struct arena *arena, const struct str *parts, size_t co
 static struct value other_paper(const struct site *site, const struct paper *paper, struct arena *arena)
 {
     struct value item = value_object(arena);
-    object_set(item, STR("url"), value_string(paper_address(arena, paper->slug)));
+    object_set(item, STR("url"), value_ready(paper_record(site, paper, arena)->url));
     object_set(item, STR("title_html"), value_string(paper_title_html(site, paper, OTHER_TITLE_BYTES, arena)));
     return item;
 }
@@ -46,7 +46,7 @@ static struct value topics_value(const struct site *site, const struct paper *pa
     for (size_t i = 0; i < paper->topic_count; i++) {
         const struct paper_topic *place = &paper->topics[i];
         struct value item = link_value(arena, topic_address(arena, place->topic->slug, 1), place->topic->title);
-        object_set(item, STR("feed"), value_string(topic_feed_address(arena, place->topic->slug)));
+        object_set(item, STR("feed"), value_ready(topic_feed_address(arena, place->topic->slug)));
         object_set(item, STR("colour"), topic_colour(place->topic, arena));
         object_set(item, STR("by_curator"), value_bool(place->by_curator));
         object_set(item, STR("why"), value_string(joined(arena, place->why.items, place->why.count)));
@@ -150,7 +150,7 @@ static void set_citation(struct page_builder *builder, const struct paper *paper
     const struct citation *citation = &paper_record(builder->site, paper, arena)->citation;
     page_set_str(builder, STR("bibtex"), cite_bibtex(citation, arena));
     page_set(builder, STR("scholar"), scholar_value(citation, arena));
-    page_set_str(builder, STR("coins"), coins_of(citation, arena));
+    page_set(builder, STR("coins"), value_ready(coins_of(citation, arena)));
     page_set_str(builder, STR("structured_html"), linked_paper(builder->site, paper, citation, arena));
 }
 

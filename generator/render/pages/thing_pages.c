@@ -39,7 +39,7 @@ static void set_exports(struct page_builder *builder, struct str path, size_t co
         [EXPORT_BIBTEX] = STR_INIT("bibtex"), [EXPORT_RIS] = STR_INIT("ris"), [EXPORT_CSL] = STR_INIT("csl")};
     struct value exports = value_object(builder->arena);
     for (enum export_format format = EXPORT_BIBTEX; format < EXPORT_FORMATS; format++)
-        object_set(exports, names[format], value_string(export_address(builder->arena, path, format)));
+        object_set(exports, names[format], value_ready(export_address(builder->arena, path, format)));
     page_set(builder, STR("exports"), count > 0 ? exports : value_null());
 }
 

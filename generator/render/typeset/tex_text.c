@@ -133,7 +133,7 @@ static bool read_scheme(struct reader *reader)
 enum { LONGEST = 15 }; /* and what is longer */
 static const struct {
     unsigned lengths;
-    const char *seconds;
+    char seconds[4];
 } beginnings['z' + 1] = {
     ['a'] = {LONG(6), "p"},                                    /* approx */
     ['c'] = {LONG(4) | LONG(5), "di"},                         /* cdot circ cdots */
@@ -151,13 +151,18 @@ static const struct {
     ['w'] = {LONG(3) | AT_LEAST(9), "iw"},                     /* www widetilde widetildeTheta */
 };
 
+static bool is_one_of_three(char c, const char three[4])
+{
+    return c == three[0] || c == three[1] || c == three[2];
+}
+
 static bool may_mean_more(struct str word)
 {
     unsigned char first = (unsigned char)word.data[0];
     if (ascii_is_upper(word.data[0])) /* Theta Omega Rightarrow LLMtimesMapReduce */
-        return word.length > 4 && (ascii_is_upper(word.data[1]) || strchr("TOR", word.data[0]) != NULL);
+        return word.length > 4 && (ascii_is_upper(word.data[1]) || is_one_of_three(word.data[0], "TOR"));
     return (beginnings[first].lengths >> (word.length < LONGEST ? word.length : LONGEST) & 1) != 0 &&
-           strchr(beginnings[first].seconds, word.data[1]) != NULL;
+           is_one_of_three(word.data[1], beginnings[first].seconds);
 }
 
 /* What a word means that is not just itself; false where it is. */
