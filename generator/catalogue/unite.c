@@ -49,15 +49,19 @@ static bool is_repeated(const struct entry *last, const struct entry *entry)
     return last->digest == entry->digest && !(is_text && last->title.place.source == entry->title.place.source);
 }
 
+/* What is dropped leaves its details to what is kept, where that has none: the votes of that day. */
 static void drop_repeats(struct paper *paper)
 {
     size_t kept = 0;
     for (size_t i = 0; i < paper->appearances.count; i++) {
-        struct entry *entry = paper->appearances.items[i];
-        if (kept > 0 && !entry->joined && is_repeated(paper->appearances.items[kept - 1], entry))
-            entry->position = 0;
-        else
+        struct entry *entry = paper->appearances.items[i], *last = kept > 0 ? paper->appearances.items[kept - 1] : NULL;
+        if (last == NULL || entry->joined || !is_repeated(last, entry)) {
             paper->appearances.items[kept++] = entry;
+            continue;
+        }
+        entry->position = 0;
+        if (last->details == NULL)
+            last->details = entry->details;
     }
     paper->appearances.count = kept;
 }

@@ -200,11 +200,16 @@ class Formats(SiteCase):
             self.assertEqual(len(paper["digests"]), 1)
             self.assertEqual(folded(paper["abstract"]), folded(entry["summary"]))
             self.assertEqual(len(paper["authors"]), len([a for a in entry["authors"] if not a["hidden"]]))
+            self.assertEqual(paper["votes"], entry["upvotes"])
+            self.assertEqual(paper["digests"][0]["votes"], entry["upvotes"])
         done = self.run_here("build")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         page = (self.folder / "output/papers/the-llama-3-herd-of-models.html").read_text(encoding="utf-8")
         self.assertIn('<p class="authors">Abhimanyu Dubey, Abhinav Jauhri,', page)
         self.assertIn('href="https://arxiv.org/abs/2407.21783"', page)
+        self.assertIn(f"no. 1 of 13, {said[0]['upvotes']} votes</small>", page)
+        listed = json.loads((self.folder / "output/papers.json").read_text(encoding="utf-8"))
+        self.assertEqual([paper["votes"] for paper in listed], [entry["upvotes"] for entry in said])
 
     @needs_shared
     def test_the_throttled_answer_says_what_happened(self):

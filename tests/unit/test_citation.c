@@ -226,6 +226,7 @@ static void what_tex_would_read_is_written_so_that_it_sets_it(void **state)
         {"Half } a pair {", "Half {\\textbraceright} a pair {\\textbraceleft}"},
         {"Gödel’s Schrödinger–Łukasz µ-Ω", "Gödel’s Schrödinger–Łukasz µ-Ω"},
         {"Say ''no'' to --all", "Say '{}'no'{}' to -{}-all"},
+        {"INTELLECT-1, really?! Why!? No!! TEL, TELL?", "INTE{}LLECT-1, really?{}! Why!{}? No!{}! TE{}L, TE{}LL?"},
         {"a \\ b", "a {\\textbackslash} b"},
         {"", ""},
     };

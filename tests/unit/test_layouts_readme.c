@@ -204,6 +204,8 @@ static void fill(struct small_site *small)
     *array_push(small->arena, &first->related) =
         (struct related_paper){small->catalogue.papers.items[3], STR("many words")};
     *array_push(small->arena, &first->details.authors) = (struct author){STR("Ada"), STR("Lovelace")};
+    static const struct paper_details voted = {.votes = 7};
+    first->appearances.items[0]->details = &voted;
     first->details.published = (struct date){2025, 3, 18};
     for (size_t i = 0; i < 60; i++)
         place_paper(small, small->catalogue.papers.items[i], topic, "data");

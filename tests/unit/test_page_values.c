@@ -114,6 +114,28 @@ static void a_card_shows_the_last_three_days_and_counts_the_others(void **state)
     assert_off_at(home, "papers.0.undated");
 }
 
+static void a_digest_says_the_votes_of_its_day(void **state)
+{
+    static const struct paper_details many = {.votes = 42}, one = {.votes = 1}, unsaid = {.votes = -1};
+    const struct paper_details *details[] = {NULL, &many, &one, &unsaid};
+    struct date days[] = {march_11, march_12, march_14, may_16};
+    struct small_site *small = *state;
+    for (size_t i = 0; i < 4; i++) {
+        struct digest *digest = add_digest(small, arena_format(small->arena, "digest-%zu", i).data, days[i]);
+        add_entry(small, digest, "Mixed Scaling", "We mix.");
+        digest->entries.items[0]->details = details[i];
+    }
+    link_all(small);
+    struct value page = values_at(small, "papers/mixed-scaling.html");
+    assert_nothing_at(page, "digests.0.votes");
+    assert_text_at(page, "digests.1.votes.count", "42");
+    assert_on_at(page, "digests.1.votes.several");
+    assert_text_at(page, "digests.2.votes.count", "1");
+    assert_off_at(page, "digests.2.votes.several");
+    assert_nothing_at(page, "digests.3.votes");
+    assert_int_equal(small->catalogue.papers.items[0]->details.votes, 1);
+}
+
 static void an_undated_paper_has_no_day(void **state)
 {
     struct small_site *small = *state;
@@ -290,6 +312,7 @@ int main(void)
         test(a_hostile_title_is_escaped_where_it_is_html),
         test(an_endless_title_is_cut_in_listings_and_whole_on_its_page),
         test(a_card_shows_the_last_three_days_and_counts_the_others),
+        test(a_digest_says_the_votes_of_its_day),
         test(an_undated_paper_has_no_day),
         test(a_topic_says_who_placed_a_paper_and_why),
         test(a_link_is_shown_without_its_scheme),

@@ -19,12 +19,27 @@ static const char *const commands[256] = {
     ['\''] = "",
     ['`'] = "",
     [','] = "",
+    ['!'] = "",
+    ['?'] = "",
+    ['L'] = "",
 };
 
-/* Two of these in a row would be set as one dash or quotation mark. */
-static bool is_ligature(char before, char c)
+/* Whether LaTeX would set what ends at `at` as one dash, quotation mark or other sign, or Zotero take it for one: it
+ * knows ⁈ as "?!" and ℡ as "TEL", whatever stands around them. */
+static bool is_ligature(struct str s, size_t at)
 {
-    return c == before || (c == '`' && (before == '?' || before == '!'));
+    char c = s.data[at], before = at > 0 ? s.data[at - 1] : '\0';
+    switch (c) {
+    case '`':
+    case '!':
+        return before == c || before == '?' || before == '!';
+    case '?':
+        return before == '!';
+    case 'L':
+        return before == 'E' && at > 1 && s.data[at - 2] == 'T';
+    default:
+        return before == c;
+    }
 }
 
 static bool has_any(struct str s, const char *characters)
@@ -70,7 +85,7 @@ static void add_special(struct buf *out, struct str s, size_t at, const char *co
         add_brace(out, c == '{', match);
         return;
     }
-    if (at > 0 && is_ligature(s.data[at - 1], c))
+    if (is_ligature(s, at))
         buf_add_literal(out, "{}");
     buf_add_char(out, c);
 }

@@ -31,7 +31,10 @@ static void add_digests(struct buf *out, const struct paper *paper)
         escape_json_field(out, i > 0 ? ",{\"slug\":" : "{\"slug\":", entry->digest->slug);
         buf_add_literal(out, ",\"date\":");
         add_date(out, entry->digest->date);
-        buf_add_format(out, ",\"position\":%zu}", entry->position);
+        buf_add_format(out, ",\"position\":%zu", entry->position);
+        if (entry->details != NULL && entry->details->votes >= 0)
+            buf_add_format(out, ",\"votes\":%ld", entry->details->votes);
+        buf_add_char(out, '}');
     }
     buf_add_char(out, ']');
 }
@@ -159,7 +162,10 @@ static void add_listed_paper(struct buf *out, const struct paper *paper, struct 
         buf_add(out, i > 0 ? STR(",") : STR(""));
         add_date(out, paper->appearances.items[i]->digest->date);
     }
-    buf_add_literal(out, "]}");
+    buf_add_char(out, ']');
+    if (paper->details.votes >= 0)
+        buf_add_format(out, ",\"votes\":%ld", paper->details.votes);
+    buf_add_char(out, '}');
 }
 
 void papers_json_render(const struct catalogue *catalogue, struct str base_url, struct buf *out)

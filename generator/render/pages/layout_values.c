@@ -66,7 +66,7 @@ const struct layout_thing layout_things[] = {
     {"list-card", "", "url title description count several"},
     {"annotation-card", "", "url title_html date:date slug facts appearances words topics*topic-link"},
     {"annotation", "", "date:date updated:date body_html tags* has_tags"},
-    {"appearance", "digest-card", "position"},
+    {"appearance", "digest-card", "position votes:count"},
     {"paper-topic", "", "url title feed colour by_curator why like*other-paper"},
     {"scholar", "", "title authors* date journal conference doi arxiv_id"},
     {"exports", "", "bibtex ris csl"},

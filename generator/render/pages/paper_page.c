@@ -56,6 +56,14 @@ static struct value topics_value(const struct site *site, const struct paper *pa
     return list;
 }
 
+/* Those of that day; null where its digest says none. */
+static struct value votes_value(const struct entry *entry, struct arena *arena)
+{
+    if (entry->details == NULL || entry->details->votes < 0)
+        return value_null();
+    return count_value(arena, (size_t)entry->details->votes);
+}
+
 static struct value digests_value(const struct paper *paper, struct arena *arena)
 {
     struct value list = value_list(arena);
@@ -63,6 +71,7 @@ static struct value digests_value(const struct paper *paper, struct arena *arena
         const struct entry *entry = paper->appearances.items[i];
         struct value item = digest_card(entry->digest, arena);
         object_set(item, STR("position"), value_number(arena, (long)entry->position));
+        object_set(item, STR("votes"), votes_value(entry, arena));
         list_add(list, item);
     }
     return list;
