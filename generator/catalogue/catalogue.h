@@ -195,6 +195,12 @@ struct site_settings {
     size_t feed_days;          /* and how many days before its newest item it goes back, where those are more */
 };
 
+/* A picture that the curator's text shows. */
+struct image {
+    struct str name; /* of its file */
+    const struct source *source;
+};
+
 struct catalogue {
     struct arena arena;
     struct site_settings settings;
@@ -204,6 +210,7 @@ struct catalogue {
     ARRAY_OF(struct topic *) topics; /* after catalogue_link: by order, title, slug; so are lists and pages */
     ARRAY_OF(struct list *) lists;
     ARRAY_OF(struct page *) pages;
+    ARRAY_OF(struct image) images;
     ARRAY_OF(struct paper *)
     papers;                    /* set by catalogue_link, in the order of the site: by newest appearance, then
                                   position; undated last */

@@ -31,8 +31,8 @@ int command_build(int argc, char **argv)
     catalogue_link(&catalogue, &diagnostics);
     group_with_cache(&catalogue, &cache, options.threads);
     positions_find(&catalogue);
-    check_bodies(&catalogue, &diagnostics);
     plan_site(&catalogue, &options, &site, &diagnostics);
+    check_bodies(&site, &diagnostics);
     warn_of_thin_topics(&catalogue, &diagnostics);
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE) {
         site_typeset(&site, options.threads);

@@ -22,9 +22,9 @@ int command_check(int argc, char **argv)
     diagnostics_init(&diagnostics);
 
     load_grouped(&options, &catalogue, &diagnostics);
-    check_bodies(&catalogue, &diagnostics);
     positions_find(&catalogue);
     plan_site(&catalogue, &options, &site, &diagnostics);
+    check_bodies(&site, &diagnostics);
     warn_of_thin_topics(&catalogue, &diagnostics);
     warn_of_duplicates(&catalogue, &diagnostics);
 

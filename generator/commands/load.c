@@ -28,26 +28,30 @@ void load_grouped(const struct options *options, struct catalogue *catalogue, st
     relate_papers(catalogue, options->threads);
 }
 
-void check_bodies(const struct catalogue *catalogue, struct diagnostics *diagnostics)
+void check_bodies(const struct site *site, struct diagnostics *diagnostics)
 {
+    const struct catalogue *catalogue = site->catalogue;
+    struct site_paths known, *paths = site->files.count > 0 ? &known : NULL;
+    site_paths_init(&known, site);
     for (size_t i = 0; i < catalogue->annotations.count; i++) {
         const struct annotation *annotation = catalogue->annotations.items[i];
-        markdown_check(catalogue, annotation->source, annotation->body.text, diagnostics);
+        markdown_check(catalogue, paths, annotation->source, annotation->body.text, diagnostics);
     }
     for (size_t i = 0; i < catalogue->topics.count; i++) {
         const struct topic *topic = catalogue->topics.items[i];
-        markdown_check(catalogue, topic->source, topic->body.text, diagnostics);
+        markdown_check(catalogue, paths, topic->source, topic->body.text, diagnostics);
     }
     for (size_t i = 0; i < catalogue->lists.count; i++) {
         const struct list *list = catalogue->lists.items[i];
-        markdown_check(catalogue, list->source, list->body.text, diagnostics);
+        markdown_check(catalogue, paths, list->source, list->body.text, diagnostics);
         for (size_t j = 0; j < list->entries.count; j++)
-            markdown_check(catalogue, list->source, list->entries.items[j].body.text, diagnostics);
+            markdown_check(catalogue, paths, list->source, list->entries.items[j].body.text, diagnostics);
     }
     for (size_t i = 0; i < catalogue->pages.count; i++) {
         const struct page *page = catalogue->pages.items[i];
-        markdown_check(catalogue, page->source, page->body.text, diagnostics);
+        markdown_check(catalogue, paths, page->source, page->body.text, diagnostics);
     }
+    site_paths_release(&known);
 }
 
 static void read_layout_folder(struct arena *arena, struct str folder, struct str prefix, struct layout_files *layouts,

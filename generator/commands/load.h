@@ -10,9 +10,6 @@
  * in `diagnostics`, and the catalogue is usable whatever there are. */
 void load_grouped(const struct options *options, struct catalogue *catalogue, struct diagnostics *diagnostics);
 
-/* Check the Markdown of every annotation, topic, list and page. */
-void check_bodies(const struct catalogue *catalogue, struct diagnostics *diagnostics);
-
 /* The base URL of the options, else of the settings, else a stand-in with a warning; it ends in '/'. In the arena. */
 struct str choose_base_url(const struct catalogue *catalogue, const struct options *options, struct arena *arena,
                            struct diagnostics *diagnostics);
@@ -21,6 +18,9 @@ struct str choose_base_url(const struct catalogue *catalogue, const struct optio
  * files for choose_base_url. */
 void plan_site(struct catalogue *catalogue, const struct options *options, struct site *site,
                struct diagnostics *diagnostics);
+
+/* Check the Markdown of every annotation, topic, list and page; where its links lead, only if the site is planned. */
+void check_bodies(const struct site *site, struct diagnostics *diagnostics);
 
 /* What was printed goes out now; a failure where standard output cannot take it. */
 void flush_output(struct diagnostics *diagnostics);

@@ -2,6 +2,8 @@
 
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/unicode.h"
+#include "catalogue/slug.h"
 #include "read/annotation.h"
 #include "read/digests/digest.h"
 #include "read/digests/digest_settings.h"
@@ -29,8 +31,8 @@ static const struct markdown_folder {
 };
 
 static const struct str known_names[] = {
-    STR_INIT("site.yaml"),   STR_INIT("digests"), STR_INIT("topics"),
-    STR_INIT("annotations"), STR_INIT("lists"),   STR_INIT("pages"),
+    STR_INIT("site.yaml"), STR_INIT("digests"), STR_INIT("topics"), STR_INIT("annotations"),
+    STR_INIT("lists"),     STR_INIT("pages"),   STR_INIT("images"),
 };
 enum { KNOWN_NAMES = sizeof known_names / sizeof *known_names };
 
@@ -175,6 +177,67 @@ static void read_digests(struct walk *walk)
     }
 }
 
+#define IMAGE_KINDS ".png, .jpg, .jpeg, .gif, .svg, .webp, .avif"
+
+static struct str extension_of(struct str path)
+{
+    struct str stem = path_stem(path);
+    return str_slice(path, (size_t)(stem.data + stem.length - path.data), path.length);
+}
+
+static bool is_image(struct str name)
+{
+    static const struct str kinds[] = {STR_INIT(".png"), STR_INIT(".jpg"),  STR_INIT(".jpeg"), STR_INIT(".gif"),
+                                       STR_INIT(".svg"), STR_INIT(".webp"), STR_INIT(".avif")};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_equal_ignoring_case(extension_of(name), kinds[i]))
+            return true;
+    return false;
+}
+
+static bool can_be_address(struct str name)
+{
+    for (size_t i = 0; i < name.length; i++)
+        if (!ascii_is_lower(name.data[i]) && !ascii_is_digit(name.data[i]) && strchr("-_.", name.data[i]) == NULL)
+            return false;
+    return true;
+}
+
+static void report_image_name(struct walk *walk, struct str path)
+{
+    struct str stem = path_stem(path);
+    struct str better = slug_from_key(
+        walk->arena, utf8_invalid_at(stem) < stem.length ? STR("image") : unicode_fold(walk->arena, stem));
+    struct str extension = unicode_fold(walk->arena, extension_of(path));
+    error_at(walk->diagnostics, whole_file(walk->arena, path),
+             "the name of an image can hold a-z, 0-9, '-', '_' and '.' only");
+    diagnose_help(walk->diagnostics, "rename it to '%.*s%.*s'", STR_ARG(better), STR_ARG(extension));
+}
+
+static void read_image(struct walk *walk, struct str name, struct str path)
+{
+    if (file_is_folder(path) || !is_image(name)) {
+        warn_unread(walk, path);
+        diagnose_help(walk->diagnostics, "only images are read here: " IMAGE_KINDS);
+    } else if (!can_be_address(name)) {
+        report_image_name(walk, path);
+    } else {
+        const struct source *source = file_read(walk->arena, path, walk->diagnostics);
+        if (source != NULL)
+            *array_push(walk->arena, &walk->catalogue->images) = (struct image){name, source};
+    }
+}
+
+static void read_images(struct walk *walk)
+{
+    struct str folder = path_join(walk->arena, walk->folder, STR("images"));
+    if (!is_present(walk, folder))
+        return;
+    struct file_names names = names_in(walk, folder);
+    for (size_t i = 0; i < names.list.count; i++)
+        read_image(walk, names.list.items[i], path_join(walk->arena, folder, names.list.items[i]));
+}
+
 static void read_site_settings(struct walk *walk)
 {
     struct str path = path_join(walk->arena, walk->folder, STR("site.yaml"));
@@ -209,8 +272,8 @@ static void warn_unread_at_top(struct walk *walk)
         if (nearest.length > 0)
             diagnose_help(walk->diagnostics, "did you mean '%.*s'?", STR_ARG(nearest));
         else
-            diagnose_help(walk->diagnostics, "site.yaml and the folders digests, topics, annotations, lists and pages "
-                                             "are read here");
+            diagnose_help(walk->diagnostics, "site.yaml and the folders digests, topics, annotations, lists, pages and "
+                                             "images are read here");
     }
 }
 
@@ -237,6 +300,7 @@ void content_read(struct str folder, struct catalogue *catalogue, struct diagnos
     read_digests(&walk);
     for (size_t i = 0; i < sizeof markdown_folders / sizeof *markdown_folders; i++)
         read_markdown_folder(&walk, &markdown_folders[i]);
+    read_images(&walk);
     warn_unread_at_top(&walk);
     if (catalogue->digests.count == 0 && diagnostics->errors == 0 && diagnostics->failures == 0) {
         warn_at(diagnostics, whole_file(&catalogue->arena, path_join(&catalogue->arena, folder, STR("digests"))),

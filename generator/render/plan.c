@@ -1,5 +1,6 @@
 #include "render/plan.h"
 
+#include "base/file.h"
 #include "render/address.h"
 #include "render/search/search_index.h"
 #include "render/typeset/typeset.h"
@@ -120,6 +121,17 @@ static void plan_assets(struct planner *planner)
     }
 }
 
+/* Under their own names, as they stand in the curator's text; nothing else can be in their folder. */
+static void plan_images(struct planner *planner)
+{
+    struct arena *arena = planner->site->arena;
+    for (size_t i = 0; i < planner->site->catalogue->images.count; i++) {
+        struct str path = path_join(arena, STR("images"), planner->site->catalogue->images.items[i].name);
+        *array_push(arena, &planner->site->files) =
+            (struct site_file){.path = path, .kind = SITE_IMAGE, .index = i, .part = 1};
+    }
+}
+
 void site_plan(struct site *site, struct diagnostics *diagnostics)
 {
     xml_init();
@@ -132,6 +144,7 @@ void site_plan(struct site *site, struct diagnostics *diagnostics)
     plan_previews(&planner);
     plan_feeds(&planner);
     plan_assets(&planner);
+    plan_images(&planner);
     plan_sitemap(&planner);
     arena_release(&planner.scratch);
 }

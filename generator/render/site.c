@@ -109,6 +109,9 @@ bool site_render(const struct site *site, size_t index, struct arena *scratch, s
     case SITE_ROBOTS:
         robots_render(site->base_url, out);
         return true;
+    case SITE_IMAGE:
+        buf_add(out, site->catalogue->images.items[file->index].source->text);
+        return true;
     case SITE_ASSET:
         buf_add(out, site->assets.items[file->index].bytes);
         return true;

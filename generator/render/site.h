@@ -56,6 +56,7 @@ enum site_file_kind {
     SITE_SEARCH_INDEX,
     SITE_SEARCH_WORDS,
     SITE_SEARCH_PAPERS,
+    SITE_IMAGE, /* of the curator's */
     SITE_ASSET,
 };
 

@@ -170,8 +170,8 @@ static void a_file_that_nothing_reads_is_a_warning_with_what_is_read(void **stat
     put_site();
     put("content/bibliography.bib", "@misc{}\n");
     assert_content(*state, "content/bibliography.bib: warning: nothing reads this file\n"
-                           "  help: site.yaml and the folders digests, topics, annotations, lists and pages are read "
-                           "here\n");
+                           "  help: site.yaml and the folders digests, topics, annotations, lists, pages and images "
+                           "are read here\n");
 }
 
 static void a_file_of_another_kind_among_annotations_is_a_warning(void **state)
@@ -186,6 +186,34 @@ static void a_file_of_another_kind_among_annotations_is_a_warning(void **state)
                            "  help: only files that end in '.md' are read here\n"
                            "content/annotations/z.md: warning: nothing reads this folder\n"
                            "  help: only files that end in '.md' are read here\n");
+}
+
+static void images_of_the_kinds_that_browsers_show_are_read(void **state)
+{
+    struct fixture *fixture = *state;
+    put_site();
+    put("content/images/README.md", "What is here.\n");
+    put("content/images/a-law_2.png", "PNG");
+    put("content/images/b.svg", "<svg>");
+    assert_content(fixture, "");
+    assert_int_equal(fixture->catalogue.images.count, 2);
+    assert_str(fixture->catalogue.images.items[0].name, "a-law_2.png");
+    assert_str(fixture->catalogue.images.items[1].source->text, "<svg>");
+}
+
+static void other_files_among_images_and_their_names(void **state)
+{
+    put_site();
+    put("content/images/A law.png", "PNG");
+    put("content/images/b.tiff", "");
+    put("content/images/old/c.png", "");
+    assert_content(*state, "content/images/A law.png: error: the name of an image can hold a-z, 0-9, '-', '_' and '.' "
+                           "only\n"
+                           "  help: rename it to 'a-law.png'\n"
+                           "content/images/b.tiff: warning: nothing reads this file\n"
+                           "  help: only images are read here: .png, .jpg, .jpeg, .gif, .svg, .webp, .avif\n"
+                           "content/images/old: warning: nothing reads this folder\n"
+                           "  help: only images are read here: .png, .jpg, .jpeg, .gif, .svg, .webp, .avif\n");
 }
 
 static void a_file_of_another_kind_among_digests_is_a_warning(void **state)
@@ -269,6 +297,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_misspelt_folder_is_a_warning_with_the_nearest_name, setup, teardown),
         cmocka_unit_test_setup_teardown(a_file_that_nothing_reads_is_a_warning_with_what_is_read, setup, teardown),
         cmocka_unit_test_setup_teardown(a_file_of_another_kind_among_annotations_is_a_warning, setup, teardown),
+        cmocka_unit_test_setup_teardown(images_of_the_kinds_that_browsers_show_are_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(other_files_among_images_and_their_names, setup, teardown),
         cmocka_unit_test_setup_teardown(a_file_of_another_kind_among_digests_is_a_warning, setup, teardown),
         cmocka_unit_test_setup_teardown(settings_of_a_digest_that_is_not_there_are_an_error, setup, teardown),
         cmocka_unit_test_setup_teardown(a_file_where_a_folder_is_to_be_is_an_error, setup, teardown),

@@ -9,7 +9,7 @@ static void check_behind(struct small_site *small, const char *head, const char 
     const char *text = arena_format(small->arena, "%s%s", head, markdown).data;
     const struct source *source = source_of(small->arena, "a.md", text);
     struct str body = str_slice(source->text, strlen(head), source->text.length);
-    markdown_check(&small->catalogue, source, body, &small->diagnostics);
+    markdown_check(&small->catalogue, NULL, source, body, &small->diagnostics);
 }
 
 #define assert_mistakes(small, markdown, expected)                                                                     \

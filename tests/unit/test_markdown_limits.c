@@ -26,7 +26,7 @@ static void assert_quick(struct small_site *small, const char *head, const char 
     diagnostics_init(&diagnostics);
     buf_init(&out, (size_t)1 << 28);
     double start = seconds();
-    markdown_check(&small->catalogue, source, source->text, &diagnostics);
+    markdown_check(&small->catalogue, NULL, source, source->text, &diagnostics);
     markdown_render(&small->catalogue, source->text, STR("../"), 0, &arena, &out);
     markdown_excerpt(&small->catalogue, source->text, 200, &arena);
     assert_true(seconds() - start < MOST_SECONDS);

@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "render/markdown/cross_link.h"
+#include "render/markdown/dead_link.h"
 #include "render/markdown/href.h"
 #include "render/markdown/locator.h"
 #include "render/mathml/mathml.h"
@@ -14,6 +15,7 @@ enum {
 
 struct checking {
     const struct catalogue *catalogue;
+    struct site_paths *paths; /* or NULL */
     const struct source *source;
     const struct prose *prose;
     struct diagnostics *diagnostics;
@@ -160,6 +162,16 @@ static bool check_footnote_link(struct checking *checking)
     return true;
 }
 
+/* Where an address stands, behind the words of its link, which may be the same. */
+static struct place place_of_address(struct checking *checking, struct str address)
+{
+    size_t line = checking->prose->pieces.items[checking->piece].line;
+    struct str found =
+        locator_find(&checking->locator, line, arena_format(checking->arena, "](%.*s", STR_ARG(address)));
+    return found.length > 0 ? place_of(checking->source, str_slice(found, 2, found.length))
+                            : place_in(checking, checking->piece, address);
+}
+
 static void check_link(struct checking *checking, const struct piece *piece)
 {
     enum href_kind kind = href_kind(piece->text);
@@ -172,14 +184,21 @@ static void check_link(struct checking *checking, const struct piece *piece)
         warn_at(checking->diagnostics, place, "a link to '%.*s' is left out", STR_ARG(quoted(checking, piece->text)));
         diagnose_help(checking->diagnostics,
                       "links are followed to http, https and mailto addresses and within the site");
+    } else if (kind == HREF_WITHIN && is_dead(checking->paths, piece->text)) {
+        report_dead_link(checking->catalogue, checking->paths, piece->text, place_of_address(checking, piece->text),
+                         checking->diagnostics);
     }
 }
 
 static void check_image(struct checking *checking, const struct piece *piece)
 {
     enum href_kind kind = href_kind(piece->text);
-    if (kind == HREF_WITHIN)
+    if (kind == HREF_WITHIN) {
+        if (is_dead(checking->paths, piece->text))
+            report_dead_image(checking->paths, piece->text, place_of_address(checking, piece->text),
+                              checking->diagnostics);
         return;
+    }
     struct place place = place_in(checking, checking->piece, kind == HREF_EMPTY ? STR("![") : piece->text);
     if (kind == HREF_ELSEWHERE) {
         warn_at(checking->diagnostics, place, "an image of another site is shown as a link to it");
@@ -346,8 +365,8 @@ static void report_refusal(struct diagnostics *diagnostics, struct place place, 
         error_at(diagnostics, place, "more than %d images in one text", PROSE_MAX_IMAGES);
 }
 
-void markdown_check(const struct catalogue *catalogue, const struct source *source, struct str body,
-                    struct diagnostics *diagnostics)
+void markdown_check(const struct catalogue *catalogue, struct site_paths *paths, const struct source *source,
+                    struct str body, struct diagnostics *diagnostics)
 {
     struct arena arena = ARENA_INIT;
     struct prose prose;
@@ -355,6 +374,7 @@ void markdown_check(const struct catalogue *catalogue, const struct source *sour
     enum prose_refusal refusal = prose_parse(body, &arena, &prose, &where);
     struct checking checking = {
         .catalogue = catalogue,
+        .paths = paths,
         .source = source,
         .prose = &prose,
         .diagnostics = diagnostics,
