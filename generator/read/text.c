@@ -2,8 +2,31 @@
 
 #include "base/unicode.h"
 
+/* Other encodings of Unicode say what they are in their first bytes. */
+static bool check_mark(const struct source *source, struct diagnostics *diagnostics)
+{
+    static const struct {
+        struct str mark;
+        const char *encoding;
+    } marks[] = {{{"\xFF\xFE\0\0", 4}, "UTF-32"},
+                 {{"\0\0\xFE\xFF", 4}, "UTF-32"},
+                 {STR_INIT("\xFF\xFE"), "UTF-16"},
+                 {STR_INIT("\xFE\xFF"), "UTF-16"}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (!str_starts_with(source->text, marks[i].mark))
+            continue;
+        error_at(diagnostics, ((struct place){source, 0, 0}), "this file is %s", marks[i].encoding);
+        diagnose_help(diagnostics, "save it as UTF-8, or convert it: iconv -f %s -t UTF-8 FILE >NEW-FILE",
+                      marks[i].encoding);
+        return false;
+    }
+    return true;
+}
+
 static bool check_encoding(const struct source *source, struct str part, struct diagnostics *diagnostics)
 {
+    if (!check_mark(source, diagnostics))
+        return false;
     size_t invalid = utf8_invalid_at(part);
     if (invalid == part.length)
         return true;

@@ -2,6 +2,7 @@
 #include "digest_fixture.h"
 
 #include "base/buf.h"
+#include "read/digests/digest_days.h"
 #include "read/digests/digest_kind.h"
 
 #define PROPS                                                                                                          \
@@ -41,10 +42,98 @@ static void what_a_file_is_is_told_by_its_content(void **state)
     (void)state;
     for (size_t i = 0; i < SAMPLES; i++)
         assert_int_equal(digest_form(str_from(samples[i].text)).kind, samples[i].kind);
-    static const char *const texts[] = {"", "[Re] A Title\n\nWe show.", "<think> A Title\n\nWe show.",
-                                        "{A} Title\n\nWe.", "A Title\n\n@foo shows [a](http://b)."};
+    static const char *const texts[] = {"",
+                                        "[Re] A Title\n\nWe show.",
+                                        "<think> A Title\n\nWe show.",
+                                        "{A} Title\n\nWe.",
+                                        "A Title\n\n@foo shows [a](http://b).",
+                                        "@misc{x, title = {Trap}\n\nWe show that.\n\nB\n\nWe.",
+                                        "Get trending papers in your email inbox!\n\n@misc{x}\n\nWe show that.",
+                                        "Subscribe\n\nA\n\nWe.\n\n@misc{x, title = {Trap}\n\nWe show that."};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_int_equal(digest_form(str_from(texts[i])).kind, DIGEST_TEXT);
+    static const char *const entries[] = {"@misc{x, title = {A}}\n\nWe.", "@misc{x,\n\n  title = {A},\n}\n", "@misc{x,",
+                                          "My list, exported.\n\n@misc{x,\n title {A}}\n"};
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+        assert_int_equal(digest_form(str_from(entries[i])).kind, DIGEST_BIBTEX);
+}
+
+/* So many papers that a digest must not have more; each takes as few bytes as can be. */
+static void too_many_papers_of_a_digest_are_refused_once(void **state)
+{
+    static const struct {
+        const char *name, *start, *paper, *message;
+    } cases[] = {
+        {"a.txt", "", "A\n\nB\n\n",
+         "a.txt:400001:1: error: here begins paper 100001 of this digest, which is one too many\n"
+         "    400001 | A\n           | ^\n  help: divide it into several files\n"},
+        {"a.md", "# List\n", "- [A](http://a) We.\n",
+         "a.md:100002:4: error: here begins paper 100001 of this digest, which is one too many\n"
+         "    100002 | - [A](http://a) We.\n           |    ^\n  help: divide it into several files\n"},
+        {"a.bib", "", "@misc{a,title={A},abstract={B}}\n",
+         "a.bib:100001:7: error: here begins paper 100001 of this digest, which is one too many\n"
+         "    100001 | @misc{a,title={A},abstract={B}}\n           |       ^\n"
+         "  help: divide it into several files\n"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf text;
+        buf_init(&text, 1 << 24);
+        buf_add(&text, str_from(cases[i].start));
+        for (size_t j = 0; j < DIGEST_MAX_PAPERS + 5; j++)
+            buf_add(&text, str_from(cases[i].paper));
+        size_t before = fixture->catalogue.entries.count;
+        read_digest_bytes(fixture, cases[i].name, arena_str(fixture->arena, buf_str(&text)));
+        assert_int_equal(fixture->catalogue.entries.count - before, DIGEST_MAX_PAPERS);
+        assert_diagnostics(&fixture->diagnostics, cases[i].message);
+        diagnostics_release(&fixture->diagnostics);
+        diagnostics_init(&fixture->diagnostics);
+        buf_release(&text);
+    }
+}
+
+static void a_text_of_too_many_lines_is_refused_before_it_is_read(void **state)
+{
+    enum { LINES = 1000001 };
+    struct fixture *fixture = *state;
+    char *text = arena_alloc(fixture->arena, 2 * LINES, 1);
+    for (size_t i = 0; i < LINES; i++)
+        memcpy(text + 2 * i, "A\n", 2);
+    read_digest_bytes(fixture, "a", (struct str){text, 2 * LINES});
+    assert_diagnostics(&fixture->diagnostics, "a: error: a digest of more than 1000000 lines\n"
+                                              "  help: divide it into several files\n");
+    assert_int_equal(fixture->catalogue.entries.count, 0);
+}
+
+/* What huggingface.co/papers/<id> looks like was told by programs of others that read it, and by the saved page of a
+ * day, whose papers have the same fields: no real one is at hand. */
+static void the_page_of_a_paper_gives_that_paper_and_none_of_its_comments(void **state)
+{
+    struct fixture *fixture = *state;
+    read_digest_as(
+        fixture, "a",
+        "<!doctype html><html><head><title>Paper page - One</title></head><body>"
+        "<div class=\"SVELTE_HYDRATER contents\" data-target=\"MainHeader\" data-props=\"{&quot;title&quot;:1}\"></div>"
+        "<div class=\"SVELTE_HYDRATER contents\" data-target=\"PaperContent\" data-props=\"{&quot;comments&quot;:"
+        "[{&quot;author&quot;:{&quot;name&quot;:&quot;librarian-bot&quot;},&quot;data&quot;:{&quot;latest&quot;:"
+        "{&quot;raw&quot;:&quot;The following papers were "
+        "recommended&quot;}}}],&quot;primaryEmailConfirmed&quot;:false,"
+        "&quot;paper&quot;:{&quot;id&quot;:&quot;2508.02739&quot;,&quot;authors&quot;:[{&quot;_id&quot;:&quot;1&quot;,"
+        "&quot;name&quot;:&quot;Yu Shi&quot;,&quot;hidden&quot;:false},{&quot;name&quot;:&quot;No One&quot;,"
+        "&quot;hidden&quot;:true}],&quot;publishedAt&quot;:&quot;2025-08-02T00:00:00.000Z&quot;,&quot;title&quot;:"
+        "&quot;One &amp;amp; All&quot;,&quot;summary&quot;:&quot;We\\nshow.&quot;,&quot;upvotes&quot;:44,"
+        "&quot;githubRepo&quot;:&quot;https://github.com/a/b&quot;,&quot;projectPage&quot;:&quot;https://a.b/&quot;},"
+        "&quot;canSubmit&quot;:false,&quot;upvoters&quot;:[{&quot;name&quot;:&quot;x&quot;}]}\"></div></body></html>");
+    assert_diagnostics(&fixture->diagnostics, "");
+    assert_int_equal(fixture->catalogue.entries.count, 1);
+    const struct entry *entry = entry_at(fixture, 0);
+    assert_str(entry->title.text, "One &amp; All");
+    assert_str(entry->abstract, "We show.");
+    assert_str(entry->details->arxiv_id, "2508.02739");
+    assert_int_equal(entry->details->votes, 44);
+    assert_day(entry->details->published, "2025-08-02");
+    assert_str(authors_of(fixture, entry->details), "Yu Shi");
+    assert_int_equal(entry->details->links.count, 2);
 }
 
 static void each_format_gives_its_paper(void **state)
@@ -194,6 +283,14 @@ static void what_is_wrong_is_said(void **state)
          "a: error: a web page without papers: 'My Page'\n  help: what is read: Hugging Face's daily papers and paper "
          "pages "
          "saved as 'HTML only', and pages that describe a paper in citation_title\n"},
+        {"<html><p>x</p></html>",
+         "a: error: a web page without papers, and without a title\n  help: what is read: Hugging Face's daily papers "
+         "and "
+         "paper pages saved as 'HTML only', and pages that describe a paper in citation_title\n"},
+        {"\xFF\xFE@", "a: error: this file is UTF-16\n"
+                      "  help: save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8 FILE >NEW-FILE\n"},
+        {"\xFE\xFF@", "a: error: this file is UTF-16\n"
+                      "  help: save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8 FILE >NEW-FILE\n"},
         {"<?xml version='1.0'?><opml/>", "a: error: this is no digest; it looks like XML of another kind: <opml>\n"
                                          "  help: what is read of XML: Atom, as arXiv's API answers with, and RSS\n"},
         {"<feed>\n<entry>\n", "a:2:1: error: this XML ends in the middle\n    2 | <entry>\n      | ^\n"
@@ -224,6 +321,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(what_a_file_is_is_told_by_its_content),
         TEST(each_format_gives_its_paper),
+        TEST(too_many_papers_of_a_digest_are_refused_once),
+        TEST(a_text_of_too_many_lines_is_refused_before_it_is_read),
+        TEST(the_page_of_a_paper_gives_that_paper_and_none_of_its_comments),
         TEST(every_start_and_every_broken_byte_is_read_or_refused),
         TEST(depth_and_size_do_no_harm),
         TEST(links_beyond_a_limit_are_left_out_aloud),

@@ -61,6 +61,18 @@ struct digest *digest_day(struct digest_days *days, struct date date)
     return digest;
 }
 
+bool digest_days_refuse(struct digest_days *days, struct place place)
+{
+    if (days->papers++ < DIGEST_MAX_PAPERS)
+        return false;
+    if (days->papers == DIGEST_MAX_PAPERS + 1) {
+        error_at(days->diagnostics, place, "here begins paper %d of this digest, which is one too many",
+                 DIGEST_MAX_PAPERS + 1);
+        diagnose_help(days->diagnostics, "divide it into several files");
+    }
+    return true;
+}
+
 struct entry *digest_add_entry(struct digest_days *days, struct digest *digest, struct reference title)
 {
     struct arena *arena = &days->catalogue->arena;

@@ -83,7 +83,10 @@ static void report_no_papers(struct web_page *page)
 {
     struct diagnostics *diagnostics = page->papers.days.diagnostics;
     struct str title = text_shown(page->papers.arena, page->title);
-    error_at(diagnostics, digest_papers_place(&page->papers), "a web page without papers: '%.*s'", STR_ARG(title));
+    if (title.length > 0)
+        error_at(diagnostics, digest_papers_place(&page->papers), "a web page without papers: '%.*s'", STR_ARG(title));
+    else
+        error_at(diagnostics, digest_papers_place(&page->papers), "a web page without papers, and without a title");
     diagnose_help(diagnostics,
                   "what is read: Hugging Face's daily papers and paper pages saved as 'HTML only', and pages "
                   "that describe a paper in citation_title");

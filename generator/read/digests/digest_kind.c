@@ -93,16 +93,53 @@ static bool is_entry_line(struct str line)
            (rest.data[0] == '{' || rest.data[0] == '(');
 }
 
+static bool is_field_line(struct str line)
+{
+    size_t at = 0;
+    while (at < line.length && (ascii_is_alnum(line.data[at]) || line.data[at] == '-' || line.data[at] == '_'))
+        at++;
+    return at > 0 && str_starts_with(str_trim(str_slice(line, at, line.length)), STR("="));
+}
+
+/* Whether what begins with an entry line can be one: its braces are closed on that line, or go on in the next. A title
+ * in a text digest may begin so, too, "@misc{x, …", but behind it comes an empty line, or an abstract. */
+static bool goes_on_as_entry(struct str text)
+{
+    enum { LONGEST_FIELD = 240 };
+    struct str line, next = STR("");
+    size_t at = 0, open = 0;
+    str_next_line(text, &at, &line);
+    for (size_t i = 0; i < line.length; i++) {
+        open += line.data[i] == '{' || line.data[i] == '(';
+        open -= open > 0 && (line.data[i] == '}' || line.data[i] == ')');
+    }
+    if (open == 0 || !str_next_line(text, &at, &next))
+        return true;
+    bool is_next = str_trim(next).length > 0;
+    while (str_trim(next).length == 0 && str_next_line(text, &at, &next))
+        continue;
+    next = str_trim(next);
+    return is_field_line(next) || next.length == 0 || (is_next && next.length <= LONGEST_FIELD);
+}
+
+/* What stands above the first paper of a text digest. */
+static bool is_furniture(struct str line)
+{
+    return str_starts_with(line, STR("Get trending papers in your email inbox"));
+}
+
 /* An entry, with nothing before it but comments and a few short lines. */
 static bool is_bibtex(struct str text)
 {
     enum { MOST_LINES = 40, LONGEST_LINE = 240 };
     struct str line;
     size_t before = 0;
-    for (size_t at = 0; str_next_line(text, &at, &line);) {
+    for (size_t at = 0, start = 0; str_next_line(text, &at, &line); start = at) {
         line = str_trim(line);
         if (is_entry_line(line))
-            return true;
+            return goes_on_as_entry(str_slice(text, start, text.length));
+        if (is_furniture(line))
+            return false;
         if (line.length > 0 && line.data[0] != '%' && (++before > MOST_LINES || line.length > LONGEST_LINE))
             return false;
     }

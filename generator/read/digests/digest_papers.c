@@ -21,6 +21,10 @@ struct place digest_papers_place(const struct digest_papers *papers)
 void digest_papers_add(struct digest_papers *papers, const struct found_paper *paper, const char *what)
 {
     struct found_paper found = *paper;
+    if (found.place.source == NULL)
+        found.place = digest_papers_place(papers);
+    if (digest_days_refuse(&papers->days, found.place))
+        return;
     found.title = prose_one_line(papers->arena, paper->title);
     found.abstract = prose_unwrapped(papers->arena, paper->abstract);
     if (arxiv_id_in(found.details.doi).length > 0) {
@@ -29,8 +33,6 @@ void digest_papers_add(struct digest_papers *papers, const struct found_paper *p
         found.details.doi = STR("");
     }
     found.details.venue = prose_one_line(papers->arena, paper->details.venue);
-    if (found.place.source == NULL)
-        found.place = digest_papers_place(papers);
     if (found.title.length == 0) {
         warn_at(papers->days.diagnostics, found.place, "this %s has no title; it is left out", what);
         papers->without_title++;

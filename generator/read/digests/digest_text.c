@@ -9,6 +9,7 @@ struct reading {
     struct digest_days days;
     struct digest *digest; /* the day that is being read */
     struct entry *entry;   /* the paper that is being read */
+    bool is_full;          /* nothing more is read */
 };
 
 static void warn_of_other_day(struct reading *reading, struct place place)
@@ -51,6 +52,10 @@ static void read_title(struct reading *reading, const struct block *block)
     if (reading->digest == NULL)
         reading->digest = digest_day(&reading->days, reading->days.file_date);
     struct reference title = {block->text, place_of(reading->source, block->text)};
+    if (digest_days_refuse(&reading->days, title.place)) {
+        reading->is_full = true;
+        return;
+    }
     struct entry *entry = digest_add_entry(&reading->days, reading->digest, title);
     reading->entry = entry;
     if (block->is_doubtful) {
@@ -114,15 +119,31 @@ static bool check_line_ends(const struct source *source, struct diagnostics *dia
     return false;
 }
 
+/* What lines say is told when all are there, so there must not be too many to begin with. */
+static bool check_line_count(const struct source *source, struct diagnostics *diagnostics)
+{
+    enum { MOST_LINES = 1000000 };
+    struct str line;
+    size_t count = 0;
+    for (size_t at = 0; count <= MOST_LINES && str_next_line(source->text, &at, &line);)
+        count += line.length > 0;
+    if (count <= MOST_LINES)
+        return true;
+    error_at(diagnostics, ((struct place){source, 0, 0}), "a digest of more than %d lines", MOST_LINES);
+    diagnose_help(diagnostics, "divide it into several files");
+    return false;
+}
+
 void digest_text_read(const struct source *source, const struct digest_settings *settings, struct catalogue *catalogue,
                       struct diagnostics *diagnostics)
 {
-    if (!text_check_as_it_came(source, source->text, diagnostics) || !check_line_ends(source, diagnostics))
+    if (!text_check_as_it_came(source, source->text, diagnostics) || !check_line_ends(source, diagnostics) ||
+        !check_line_count(source, diagnostics))
         return;
     struct reading reading = {.source = source, .diagnostics = diagnostics};
     digest_days_begin(&reading.days, source, settings, catalogue, diagnostics);
     struct blocks blocks = digest_blocks(&catalogue->arena, source->text);
-    for (size_t i = 0; i < blocks.list.count; i++)
+    for (size_t i = 0; i < blocks.list.count && !reading.is_full; i++)
         read_block(&reading, &blocks.list.items[i]);
     warn_of_missing_abstract(&reading);
     if (catalogue->entries.count == 0 ||
