@@ -132,21 +132,27 @@ static uint16_t stem_bits(uint32_t stem)
     return stem == 0 ? 0 : (uint16_t)(stem | 1);
 }
 
+/* Of WEIGHT_ONE; at least 1. */
+static uint32_t weight_of(uint64_t squared_weight, uint64_t sum)
+{
+    uint64_t share = squared_weight * (2 * WEIGHT_ONE) * (2 * WEIGHT_ONE) / (sum + 1);
+    uint32_t rounded = (square_root(share) + 1) / 2;
+    return rounded == 0 ? 1 : rounded < WEIGHT_ONE ? rounded : WEIGHT_ONE - 1;
+}
+
 static void store(struct features *features, size_t index, const struct weighed *heaviest, size_t count)
 {
-    struct profile *profile = &features->profiles[index];
     uint64_t sum = 0;
     unsigned shift = 0;
     for (size_t i = 0; i < count; i++)
         sum += heaviest[i].squared_weight;
     while (sum >> shift >= (uint64_t)1 << 33)
         shift++;
-    profile->count = (uint32_t)count;
     for (size_t i = 0; i < count; i++) {
         const struct phrase *phrase = heaviest[i].phrase;
-        uint64_t share = (heaviest[i].squared_weight >> shift) * WEIGHT_ONE * WEIGHT_ONE / ((sum >> shift) + 1);
-        profile->keys[i] = (uint32_t)phrase_hash(phrase->first, phrase->second);
-        profile->weights[i] = (uint16_t)(share == 0 ? 1 : square_root(share));
+        features->profiles[index].features[i] =
+            (struct feature){phrase_hash(phrase->first, phrase->second) & 0xFFFFFF,
+                             weight_of(heaviest[i].squared_weight >> shift, sum >> shift) & 0xFF};
         features->places[index * MOST_FEATURES + i] =
             (struct feature_place){{stem_bits(phrase->first), stem_bits(phrase->second)},
                                    phrase->offset,

@@ -44,6 +44,19 @@ static void add_reason(struct reasons *reasons, const struct feature_place *feat
         reasons->list[reasons->count++] = feature;
 }
 
+/* Leave out what only has the same key; returns how many are left. */
+static size_t keep_same(struct shared_feature *shared, size_t count, const struct feature_place *places,
+                        const struct feature_place *others)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct feature_place *one = &places[shared[i].number], *other = &others[shared[i].others];
+        if (one->stems[0] == other->stems[0] && one->stems[1] == other->stems[1])
+            shared[kept++] = shared[i];
+    }
+    return kept;
+}
+
 static struct reasons choose(const struct feature_place *places, struct shared_feature *shared, size_t count)
 {
     struct reasons reasons = {0};
@@ -78,19 +91,21 @@ static struct str words_of(const struct paper *paper, const struct feature_place
     return str_slice(text, feature->offset, (size_t)feature->offset + feature->length);
 }
 
-struct str reason_of(const struct features *features, const struct catalogue *catalogue, size_t paper, size_t other,
-                     bool look_the_same, struct arena *arena)
+struct str reason_of(const struct features *features, const struct lookup *lookup, const struct paper *paper,
+                     const struct paper *other, bool look_the_same, struct arena *arena)
 {
     struct shared_feature shared[MOST_FEATURES];
-    size_t count = shared_features(&features->profiles[paper], &features->profiles[other], shared);
-    const struct reasons reasons = choose(&features->places[paper * MOST_FEATURES], shared, count);
+    const struct feature_place *places = &features->places[paper->number * MOST_FEATURES];
+    const struct feature_place *others = &features->places[other->number * MOST_FEATURES];
+    size_t count = shared_features(lookup, &features->profiles[other->number], shared);
+    const struct reasons reasons = choose(places, shared, keep_same(shared, count, places, others));
     struct line line = {.length = 0};
     if (look_the_same)
         append(&line, STR(SAME_PAPER));
     for (size_t i = 0; i < reasons.count; i++) {
         if (line.length > 0)
             append(&line, i == 0 ? STR(": ") : STR(", "));
-        append(&line, words_of(catalogue->papers.items[paper], reasons.list[i]));
+        append(&line, words_of(paper, reasons.list[i]));
     }
     return arena_str(arena, (struct str){line.bytes, line.length});
 }
