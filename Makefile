@@ -11,7 +11,7 @@ ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 endif
 
-LIBRARIES := libcmark yaml-0.1 libxml-2.0 libutf8proc libxxhash
+LIBRARIES := libcmark yaml-0.1 libxml-2.0 libutf8proc libxxhash freetype2 libpng
 # Snowball has no pkg-config file; Homebrew keeps it where a compiler does not look.
 BREW = $(if $(HOMEBREW_PREFIX),-I$(HOMEBREW_PREFIX)/include)
 BREW_LIBS = $(if $(HOMEBREW_PREFIX),-L$(HOMEBREW_PREFIX)/lib)

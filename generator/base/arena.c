@@ -13,7 +13,7 @@ struct arena_block {
 
 enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 8 * 1024 * 1024 };
 
-static _Noreturn void give_up(void)
+_Noreturn void out_of_memory(void)
 {
     fputs("digestpress: error: the machine has no more memory\n", stderr);
     exit(3);
@@ -22,10 +22,10 @@ static _Noreturn void give_up(void)
 static struct arena_block *add_block(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(struct arena_block))
-        give_up();
+        out_of_memory();
     struct arena_block *block = malloc(sizeof *block + size);
     if (block == NULL)
-        give_up();
+        out_of_memory();
     block->older = arena->blocks;
     block->size = size;
     arena->blocks = block;
@@ -105,7 +105,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX - alignof(max_align_t))
-        give_up();
+        out_of_memory();
     if (bytes == 0)
         bytes = 1;
     return memset(take(arena, bytes), 0, bytes);
@@ -115,7 +115,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 static char *take_string(struct arena *arena, size_t length)
 {
     if (length > SIZE_MAX - 2 * alignof(max_align_t))
-        give_up();
+        out_of_memory();
     char *room = take(arena, length + 1);
     room[length] = '\0';
     return room;
@@ -134,7 +134,7 @@ struct str arena_join_all(struct arena *arena, const struct str *parts, size_t c
     size_t length = 0, at = 0;
     for (size_t i = 0; i < count; i++)
         if (__builtin_add_overflow(length, parts[i].length, &length))
-            give_up();
+            out_of_memory();
     char *joined = take_string(arena, length);
     for (size_t i = 0; i < count; i++) {
         if (parts[i].length > 0)
@@ -155,7 +155,7 @@ struct str arena_vformat(struct arena *arena, const char *format, va_list argume
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
     if (length < 0)
-        give_up();
+        out_of_memory();
     char *text = arena_alloc(arena, (size_t)length + 1, 1);
     vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);

@@ -17,6 +17,9 @@ struct arena {
     char *next, *end;
 };
 
+/* Say that the machine has no more memory, and exit with status 3. */
+_Noreturn void out_of_memory(void);
+
 #define ARENA_INIT                                                                                                     \
     {                                                                                                                  \
         NULL, NULL, NULL                                                                                               \

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
+
 void buf_init(struct buf *buf, size_t ceiling)
 {
     *buf = (struct buf){.ceiling = ceiling};
@@ -37,10 +39,8 @@ static bool reserve(struct buf *buf, size_t more)
     if (capacity - 1 > buf->ceiling)
         capacity = buf->ceiling + 1;
     char *grown = realloc(buf->data, capacity);
-    if (grown == NULL) {
-        fputs("digestpress: error: the machine has no more memory\n", stderr);
-        exit(3);
-    }
+    if (grown == NULL)
+        out_of_memory();
     buf->data = grown;
     buf->capacity = capacity;
     return true;

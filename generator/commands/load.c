@@ -94,7 +94,7 @@ static void read_fonts(struct arena *arena, struct str folder, struct site *site
         if (source != NULL)
             *array_push(arena, &sources) = source;
     }
-    site->fonts = preview_fonts_open(sources.items, sources.count, arena, diagnostics);
+    site->fonts = preview_fonts_check(sources.items, sources.count, arena, diagnostics);
 }
 
 static const struct mustache *read_layouts(struct arena *arena, struct str folder, struct diagnostics *diagnostics)

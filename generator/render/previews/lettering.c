@@ -49,13 +49,13 @@ static bool is_blank(uint32_t character)
 static bool find_letter(const struct faces *faces, uint32_t character, struct letter *letter)
 {
     for (size_t i = 0; i < faces->count; i++) {
-        const struct truetype *face = faces->list[i];
-        unsigned glyph = truetype_glyph(face, character);
+        struct typeface *face = faces->list[i];
+        unsigned glyph = typeface_glyph(face, character);
         if (glyph == 0)
             continue;
         *letter = (struct letter){.face = face,
                                   .glyph = glyph,
-                                  .advance = (int64_t)truetype_advance(face, glyph) * EM / face->units,
+                                  .advance = typeface_advance(face, glyph),
                                   .breaks_behind = strchr("-/", (int)character) != NULL || character == 0x2013 ||
                                                    character == 0x2014 || breaks_anywhere(character)};
         return true;
@@ -183,14 +183,16 @@ void lines_cut(const struct faces *faces, letter_array *letters, line_array *lin
 }
 
 void line_draw(struct canvas *canvas, const letter_array *letters, struct line line, int size, int x, int y,
-               struct shades shades, struct arena *scratch)
+               struct shades shades)
 {
     int64_t pen = 0;
     for (size_t i = line.start; i < line.end; i++) {
         const struct letter *letter = &letters->items[i];
-        int at = x * PIXEL + (int)(pen * size / (EM / PIXEL));
-        if (!letter->is_blank)
-            canvas_draw_glyph(canvas, letter->face, letter->glyph, size, at, y * PIXEL, shades, scratch);
+        struct coverage coverage;
+        int64_t at = pen * size / (EM / FRACTIONS);
+        if (!letter->is_blank &&
+            typeface_draw(letter->face, letter->glyph, (unsigned)size, (unsigned)(at % FRACTIONS), &coverage))
+            canvas_cover(canvas, &coverage, x + (int)(at / FRACTIONS), y, shades);
         pen += letter->advance;
     }
 }

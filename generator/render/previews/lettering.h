@@ -12,17 +12,16 @@ enum { MAX_FACES = 8 };
 
 /* The first that has a letter sets it. */
 struct faces {
-    const struct truetype *list[MAX_FACES];
+    struct typeface *list[MAX_FACES];
     size_t count;
 };
 
 struct letter {
-    const struct truetype *face;
+    struct typeface *face;
     unsigned glyph;
     int64_t advance; /* in EM */
     bool is_blank, breaks_behind;
 };
-enum { EM = 1 << 16 };
 
 typedef ARRAY_OF(struct letter) letter_array;
 
@@ -43,6 +42,6 @@ void lines_cut(const struct faces *faces, letter_array *letters, line_array *lin
                struct arena *arena);
 /* Draw a line with its left end at x on the baseline y, in pixels. */
 void line_draw(struct canvas *canvas, const letter_array *letters, struct line line, int size, int x, int y,
-               struct shades shades, struct arena *scratch);
+               struct shades shades);
 
 #endif

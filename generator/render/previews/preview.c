@@ -62,7 +62,7 @@ static void draw_small(struct canvas *canvas, const struct faces *faces, struct 
     lines_cut(faces, &letters, &lines, most, width, scratch);
     for (size_t i = 0; i < lines.count; i++) {
         int y = baseline - (int)(lines.count - 1 - i) * SMALL_STEP;
-        line_draw(canvas, &letters, lines.items[i], SMALL, LEFT, y, shades, scratch);
+        line_draw(canvas, &letters, lines.items[i], SMALL, LEFT, y, shades);
     }
 }
 
@@ -80,10 +80,23 @@ static int draw_title(struct canvas *canvas, const struct faces *faces, letter_a
             continue;
         lines_cut(faces, letters, &lines, most, width, scratch);
         for (size_t j = 0; j < lines.count; j++)
-            line_draw(canvas, letters, lines.items[j], size, LEFT, TITLE_TOP + size + (int)j * step, ink, scratch);
+            line_draw(canvas, letters, lines.items[j], size, LEFT, TITLE_TOP + size + (int)j * step, ink);
         return TITLE_TOP + size + ((int)lines.count - 1) * step;
     }
     return TITLE_TOP;
+}
+
+static void draw_words(struct canvas *canvas, const struct preview *preview, const struct preview_faces *faces,
+                       struct arena *scratch)
+{
+    letter_array title = {0};
+    draw_small(canvas, &faces->text, preview->kind, KIND_LINE, 1, tint, scratch);
+    bool has_title = letters_set(&faces->title, preview->title, scratch, &title) && title.count > 0;
+    if (!has_title)
+        letters_set(&faces->title, preview->foot, scratch, &title);
+    int last = draw_title(canvas, &faces->title, &title, scratch);
+    if (has_title)
+        draw_small(canvas, &faces->text, preview->foot, FOOT_LINE, last < SHORT_TITLE ? 2 : 1, quiet, scratch);
 }
 
 void preview_draw(const struct preview *preview, const struct preview_fonts *fonts, struct arena *scratch,
@@ -91,15 +104,11 @@ void preview_draw(const struct preview *preview, const struct preview_fonts *fon
 {
     struct canvas canvas;
     struct palette palette = palette_of(preview->colour);
-    letter_array title = {0};
+    struct preview_faces faces;
     canvas_init(&canvas, PREVIEW_WIDTH, PREVIEW_HEIGHT, scratch);
     canvas_fill(&canvas, 0, 0, STRIPE, PREVIEW_HEIGHT, tint.first + tint.count - 1U);
-    draw_small(&canvas, &fonts->text, preview->kind, KIND_LINE, 1, tint, scratch);
-    bool has_title = letters_set(&fonts->title, preview->title, scratch, &title) && title.count > 0;
-    if (!has_title)
-        letters_set(&fonts->title, preview->foot, scratch, &title);
-    int last = draw_title(&canvas, &fonts->title, &title, scratch);
-    if (has_title)
-        draw_small(&canvas, &fonts->text, preview->foot, FOOT_LINE, last < SHORT_TITLE ? 2 : 1, quiet, scratch);
-    canvas_write_png(&canvas, &palette, scratch, out);
+    preview_faces_open(&faces, fonts);
+    draw_words(&canvas, preview, &faces, scratch);
+    preview_faces_close(&faces);
+    canvas_write_png(&canvas, &palette, out);
 }

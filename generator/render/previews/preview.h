@@ -1,8 +1,8 @@
 /* The picture that networks and messengers show beside a link to a page (Open Graph's og:image): three texts on a
  * ground, and a stripe in the colour of the topic.
  *
- * It is 1,200 by 630 pixels, what Facebook, LinkedIn, Mastodon and X ask for. It is drawn here, with fonts that come
- * with the layouts, so that it has the same bytes on every machine. */
+ * It is 1,200 by 630 pixels, what Facebook, LinkedIn, Mastodon and X ask for. It is drawn with
+ * fonts that come with the layouts, so that it looks the same whatever fonts a machine has. */
 #ifndef RENDER_PREVIEW_H
 #define RENDER_PREVIEW_H
 

@@ -2,52 +2,80 @@
 
 #include "base/file.h"
 
-static void add_face(struct faces *faces, const struct truetype *face)
+static bool is_font(struct str bytes)
 {
-    for (size_t i = 0; i < faces->count; i++)
-        if (faces->list[i] == face)
-            return;
-    faces->list[faces->count++] = face;
+    struct typeface *face = typeface_open(bytes);
+    typeface_close(face);
+    return face != NULL;
 }
 
-static void open_font(struct preview_fonts *fonts, const struct source *source, struct diagnostics *diagnostics)
+static bool take_font(struct preview_fonts *fonts, const struct source *source, struct diagnostics *diagnostics)
 {
     struct place whole_file = {source, 0, 0};
     if (fonts->count == MAX_FACES) {
         error_at(diagnostics, whole_file, "one font too many: pictures are drawn with at most %d", MAX_FACES);
         diagnose_help(diagnostics, "take out the fonts that no title needs");
-    } else if (!truetype_open(&fonts->fonts[fonts->count], source->text)) {
-        error_at(diagnostics, whole_file, "this is no font with TrueType outlines");
-        diagnose_help(diagnostics, "a font with outlines of PostScript (.otf) has to be converted first");
-    } else {
-        fonts->count++;
+        return false;
+    }
+    if (!is_font(source->text)) {
+        error_at(diagnostics, whole_file, "this is no font that letters can be drawn with");
+        diagnose_help(diagnostics, "put a TrueType or OpenType font there, or take the file away");
+        return false;
+    }
+    fonts->fonts[fonts->count++] = source->text;
+    return true;
+}
+
+/* All fonts: `first`, `second`, then the others. An index of MAX_FACES is that of none. */
+static void put_in_order(size_t order[MAX_FACES], size_t count, size_t first, size_t second)
+{
+    const size_t leading[] = {first, second};
+    size_t placed = 0;
+    for (size_t i = 0; i < 2; i++)
+        if (leading[i] < count)
+            order[placed++] = leading[i];
+    for (size_t i = 0; i < count; i++)
+        if (i != first && i != second)
+            order[placed++] = i;
+}
+
+const struct preview_fonts *preview_fonts_check(const struct source *const *sources, size_t count, struct arena *arena,
+                                                struct diagnostics *diagnostics)
+{
+    struct preview_fonts *fonts = arena_new(arena, struct preview_fonts);
+    size_t title = MAX_FACES, text = MAX_FACES;
+    for (size_t i = 0; i < count; i++) {
+        struct str name = path_stem(sources[i]->path);
+        if (!take_font(fonts, sources[i], diagnostics))
+            continue;
+        title = str_equal(name, STR("title")) ? fonts->count - 1 : title;
+        text = str_equal(name, STR("text")) ? fonts->count - 1 : text;
+    }
+    put_in_order(fonts->title, fonts->count, title, text);
+    put_in_order(fonts->text, fonts->count, text, title);
+    return fonts->count > 0 ? fonts : NULL;
+}
+
+static void add_face(struct faces *faces, struct typeface *face)
+{
+    if (face != NULL)
+        faces->list[faces->count++] = face;
+}
+
+void preview_faces_open(struct preview_faces *faces, const struct preview_fonts *fonts)
+{
+    struct typeface *all[MAX_FACES];
+    *faces = (struct preview_faces){0};
+    for (size_t i = 0; i < fonts->count; i++)
+        all[i] = typeface_open(fonts->fonts[i]);
+    for (size_t i = 0; i < fonts->count; i++) {
+        add_face(&faces->title, all[fonts->title[i]]);
+        add_face(&faces->text, all[fonts->text[i]]);
     }
 }
 
-const struct preview_fonts *preview_fonts_open(const struct source *const *sources, size_t count, struct arena *arena,
-                                               struct diagnostics *diagnostics)
+void preview_faces_close(struct preview_faces *faces)
 {
-    struct preview_fonts *fonts = arena_new(arena, struct preview_fonts);
-    const struct truetype *title = NULL, *text = NULL;
-    for (size_t i = 0; i < count; i++) {
-        const struct truetype *font = &fonts->fonts[fonts->count];
-        size_t before = fonts->count;
-        open_font(fonts, sources[i], diagnostics);
-        if (fonts->count == before)
-            continue;
-        title = str_equal(path_stem(sources[i]->path), STR("title")) ? font : title;
-        text = str_equal(path_stem(sources[i]->path), STR("text")) ? font : text;
-    }
-    const struct truetype *first[] = {title, text};
-    for (size_t i = 0; i < 2; i++) {
-        if (first[i] != NULL)
-            add_face(&fonts->title, first[i]);
-        if (first[1 - i] != NULL)
-            add_face(&fonts->text, first[1 - i]);
-    }
-    for (size_t i = 0; i < fonts->count; i++) {
-        add_face(&fonts->title, &fonts->fonts[i]);
-        add_face(&fonts->text, &fonts->fonts[i]);
-    }
-    return fonts->count > 0 ? fonts : NULL;
+    for (size_t i = 0; i < faces->title.count; i++)
+        typeface_close(faces->title.list[i]);
 }

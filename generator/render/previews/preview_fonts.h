@@ -10,14 +10,22 @@
 
 /* A site without fonts has no pictures. */
 struct preview_fonts {
-    struct truetype fonts[MAX_FACES];
+    struct str fonts[MAX_FACES];
     size_t count;
-    struct faces title, text;
+    size_t title[MAX_FACES], text[MAX_FACES]; /* all of them, in the order in which they are asked for a letter */
 };
 
 /* `sources` are sorted by their names and outlive the fonts, which live in the arena. NULL for none. A file that is no
  * font, and one too many, are errors. */
-const struct preview_fonts *preview_fonts_open(const struct source *const *sources, size_t count, struct arena *arena,
-                                               struct diagnostics *diagnostics);
+const struct preview_fonts *preview_fonts_check(const struct source *const *sources, size_t count, struct arena *arena,
+                                                struct diagnostics *diagnostics);
+
+/* The fonts, opened for one thread. */
+struct preview_faces {
+    struct faces title, text; /* of the same typefaces */
+};
+
+void preview_faces_open(struct preview_faces *faces, const struct preview_fonts *fonts);
+void preview_faces_close(struct preview_faces *faces);
 
 #endif
