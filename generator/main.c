@@ -26,6 +26,20 @@ static void print_help(FILE *stream)
     fputs("\n'digestpress COMMAND --help' lists a command's options; --version says which one this is.\n", stream);
 }
 
+static void report_unknown(struct str name)
+{
+    struct str names[COMMANDS];
+    for (size_t i = 0; i < COMMANDS; i++)
+        names[i] = commands[i].name;
+    if (str_starts_with(name, STR("-"))) {
+        fprintf(stderr, "digestpress: options stand behind a command, as in 'digestpress build %.*s'\n", STR_ARG(name));
+    } else {
+        fprintf(stderr, "digestpress: unknown command '%.*s'\n", STR_ARG(name));
+        suggest_usage("", name, names, COMMANDS);
+    }
+    fputs("Try 'digestpress --help'.\n", stderr);
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2) {
@@ -44,6 +58,6 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < COMMANDS; i++)
         if (str_equal(name, commands[i].name))
             return commands[i].run(argc - 1, argv + 1);
-    fprintf(stderr, "digestpress: unknown command '%s'\nTry 'digestpress --help'.\n", argv[1]);
+    report_unknown(name);
     return EXIT_USAGE;
 }

@@ -73,6 +73,46 @@ bool date_of_name(struct str name, struct date *date)
     return (name.length <= 10 || !ascii_is_digit(name.data[10])) && date_parse(str_slice(name, 0, 10), date);
 }
 
+/* Up to three numbers with one sign between them, or eight digits; their lengths in digits. False for other names. */
+static bool numbers_of_name(struct str name, unsigned long numbers[3], size_t lengths[3])
+{
+    size_t at = 0, digits = 0;
+    while (digits < name.length && ascii_is_digit(name.data[digits]))
+        digits++;
+    bool joined = digits == 8;
+    for (size_t i = 0; i < 3; i++) {
+        size_t end = at, most = joined ? (i == 0 ? 4 : at + 2) : name.length;
+        while (end < name.length && end < most && ascii_is_digit(name.data[end]))
+            end++;
+        lengths[i] = end - at;
+        if (!str_to_number(str_slice(name, at, end), 9999, &numbers[i]))
+            return false;
+        at = end;
+        if (!joined && i < 2) {
+            if (at >= name.length || strchr("-_. ", name.data[at]) == NULL)
+                return false;
+            at++;
+        }
+    }
+    return at >= name.length || !ascii_is_digit(name.data[at]);
+}
+
+bool date_of_name_is_other(struct str name, struct date *date)
+{
+    unsigned long n[3];
+    size_t lengths[3];
+    if (date_of_name(name, date) || !numbers_of_name(name, n, lengths))
+        return false;
+    bool year_first = lengths[0] == 4;
+    if ((year_first ? lengths[2] : lengths[0]) > 2 || lengths[1] > 2 || (!year_first && lengths[2] != 4))
+        return false;
+    unsigned long year = year_first ? n[0] : n[2], other = year_first ? n[2] : n[0];
+    struct date day_last = {(int)year, (int)n[1], (int)other}, month_last = {(int)year, (int)other, (int)n[1]};
+    bool first = date_exists(day_last), second = !year_first && date_exists(month_last);
+    *date = first && second && n[1] != other ? (struct date){0, 0, 0} : first ? day_last : month_last;
+    return first || second;
+}
+
 static int month_of_word(struct str word)
 {
     for (int i = 0; i < 12; i++)

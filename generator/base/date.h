@@ -28,6 +28,9 @@ bool date_parse_partial(struct str s, struct date *date);
 bool date_has_form(struct str s);
 /* A date at the start of a file's name, as in "2025-05-16-scaling"; the rest may be anything that is not a digit. */
 bool date_of_name(struct str name, struct date *date);
+/* A day at the start of a file's name in another form: "17-05-2025", "2025_05_17", "20250517", "2025-5-17". Year 0
+ * where day and month cannot be told apart. */
+bool date_of_name_is_other(struct str name, struct date *date);
 /* "Mar 14", "March 14" or "Mar 14, 2025" as digests head their days. Year 0 where it is not said; the day is not
  * checked against the month. */
 bool date_parse_line(struct str s, struct date *date);

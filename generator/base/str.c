@@ -89,3 +89,11 @@ struct str str_of_number(char room[NUMBER_DIGITS], unsigned long number, size_t 
         room[--at] = (char)('0' + number % 10);
     return (struct str){room + at, NUMBER_DIGITS - at};
 }
+
+size_t str_line_of(struct str text, size_t offset)
+{
+    size_t number = 1;
+    for (size_t at = str_find_char(text, '\n', 0); at < offset; at = str_find_char(text, '\n', at + 1))
+        number++;
+    return number;
+}

@@ -53,6 +53,8 @@ size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_char(struct str s, char c, size_t from);
 /* The line at *offset without its LF or CRLF; moves *offset behind it. False at the end of the text. */
 bool str_next_line(struct str text, size_t *offset, struct str *line);
+/* The number of the line that `offset` lies in, from 1. */
+size_t str_line_of(struct str text, size_t offset);
 /* A whole number of decimal digits, at most `max`; false for anything else. */
 bool str_to_number(struct str s, unsigned long max, unsigned long *number);
 /* `number` in decimal digits, at least `width` of them, which stand in `room`. */

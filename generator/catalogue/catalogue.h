@@ -201,6 +201,17 @@ struct image {
     const struct source *source;
 };
 
+/* An abstract that is not the one that is shown of its paper. */
+struct other_abstract {
+    const struct entry *entry, *shown;
+};
+
+/* Papers that cannot be named because their digest was not read. */
+struct unread_digest {
+    struct str path; /* of the first such file; empty: all were read */
+    bool told;       /* that a name may be missing for this reason; more such names are not told */
+};
+
 struct catalogue {
     struct arena arena;
     struct site_settings settings;
@@ -218,6 +229,8 @@ struct catalogue {
     struct map topics_by_name; /* slugs → struct topic; likewise lists */
     struct map lists_by_name;
     ARRAY_OF(struct possible_duplicate) possible_duplicates; /* set by group/ */
+    ARRAY_OF(struct other_abstract) other_abstracts;         /* set by catalogue_link */
+    struct unread_digest *unread;                            /* never NULL */
 };
 
 /* Whether the curator wrote words about the paper: an annotation can do without, to place it or to join it. */

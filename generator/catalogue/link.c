@@ -35,13 +35,26 @@ static void suggest_papers(const struct catalogue *catalogue, struct str wrong, 
     arena_release(&scratch);
 }
 
+static void tell_unread(const struct catalogue *catalogue, struct diagnostics *diagnostics)
+{
+    diagnose_help(
+        diagnostics,
+        "mend '%.*s' first: it is not read, and this paper may be in it; so may others that are named, which are "
+        "not listed",
+        STR_ARG(catalogue->unread->path));
+    catalogue->unread->told = true;
+}
+
 struct paper *catalogue_name_paper(const struct catalogue *catalogue, struct reference name,
                                    struct diagnostics *diagnostics)
 {
     struct paper *paper = catalogue_find_paper(catalogue, name.text);
-    if (paper == NULL) {
+    if (paper == NULL && !catalogue->unread->told) {
         error_at(diagnostics, name.place, "no paper is called '%.*s'", STR_ARG(name.text));
-        suggest_papers(catalogue, name.text, diagnostics);
+        if (catalogue->unread->path.length > 0)
+            tell_unread(catalogue, diagnostics);
+        else
+            suggest_papers(catalogue, name.text, diagnostics);
     }
     return paper;
 }

@@ -216,7 +216,7 @@ static const struct entry *best_abstract(const struct paper *paper)
     return best;
 }
 
-static void choose_text(struct paper *paper, struct diagnostics *diagnostics)
+static void choose_text(struct catalogue *catalogue, struct paper *paper)
 {
     const struct entry *newest = best_abstract(paper);
     paper->title = newest_appearance(paper, false)->title.text;
@@ -226,10 +226,7 @@ static void choose_text(struct paper *paper, struct diagnostics *diagnostics)
         if (entry->joined || entry->abstract.length == 0 || str_equal(entry->abstract, paper->abstract) ||
             abstracts_agree(entry->abstract, paper->abstract))
             continue;
-        warn_at(diagnostics, entry->title.place, "this paper has another abstract in %.*s; that one is shown",
-                STR_ARG(newest->title.place.source->path));
-        diagnose_help(diagnostics,
-                      "the newest digest's abstract stands; an annotation can say what this one has besides");
+        *array_push(&catalogue->arena, &catalogue->other_abstracts) = (struct other_abstract){entry, newest};
     }
 }
 
@@ -258,7 +255,7 @@ static int compare_papers(const void *left, const void *right)
 
 static void settle_paper(struct catalogue *catalogue, struct paper *paper, struct diagnostics *diagnostics)
 {
-    choose_text(paper, diagnostics);
+    choose_text(catalogue, paper);
     details_choose(paper, diagnostics);
     details_link(&catalogue->arena, paper);
     find_links(&catalogue->arena, paper, paper->abstract);

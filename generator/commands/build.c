@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "catalogue/abstracts.h"
 #include "catalogue/link.h"
 #include "commands/commands.h"
 #include "commands/load.h"
@@ -33,6 +34,7 @@ int command_build(int argc, char **argv)
     positions_find(&catalogue);
     plan_site(&catalogue, &options, &site, &diagnostics);
     check_bodies(&site, &diagnostics);
+    warn_that_abstracts_differ(&catalogue, &diagnostics);
     warn_of_thin_topics(&catalogue, &diagnostics);
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE) {
         site_typeset(&site, options.threads);

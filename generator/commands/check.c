@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "catalogue/abstracts.h"
 #include "commands/commands.h"
 #include "commands/load.h"
 #include "group/duplicates.h"
@@ -26,6 +27,7 @@ int command_check(int argc, char **argv)
     plan_site(&catalogue, &options, &site, &diagnostics);
     check_bodies(&site, &diagnostics);
     warn_of_thin_topics(&catalogue, &diagnostics);
+    warn_of_abstracts(&catalogue, &diagnostics);
     warn_of_duplicates(&catalogue, &diagnostics);
 
     diagnostics_print(&diagnostics, stderr);

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "catalogue/abstracts.h"
 #include "catalogue/link.h"
 #include "commands/commands.h"
 #include "group/group.h"
@@ -20,6 +21,7 @@ struct import {
     const struct source *source; /* as the user named it */
     const struct source *target; /* the same bytes under the path that they get */
     enum outcome outcome;
+    struct date day;
 };
 
 struct importing {
@@ -41,6 +43,18 @@ static const char *extension_of(struct str text)
     return extensions[digest_form(text).kind];
 }
 
+/* The day in the file's own name is not that of --date. */
+static void warn_of_day_in_name(struct importing *importing, const struct source *source)
+{
+    struct date said = importing->options->date, named;
+    if (!date_is_known(said) || !date_of_name(path_stem(source->path), &named) || date_compare(said, named) == 0)
+        return;
+    struct str day = date_format_iso(importing->arena, said);
+    warn_at(&importing->found, ((struct place){source, 0, 0}), "its name says %.*s, but --date=%.*s is taken", 10,
+            path_stem(source->path).data, STR_ARG(day));
+    diagnose_help(&importing->found, "leave --date out to take the day of the name");
+}
+
 /* Read the file alone. False where there is an error in it; *day is that of its first digest. */
 static bool try_file(struct importing *importing, const struct source *source, struct date *day)
 {
@@ -48,6 +62,7 @@ static bool try_file(struct importing *importing, const struct source *source, s
     size_t errors = importing->found.errors + importing->found.failures;
     struct digest_settings settings = {.date = importing->options->date, .date_by = "--date"};
     catalogue_init(&alone);
+    warn_of_day_in_name(importing, source);
     digest_read(source, &settings, &alone, &importing->found);
     *day = alone.digests.count > 0 ? alone.digests.items[0]->date : (struct date){0, 0, 0};
     bool good = importing->found.errors + importing->found.failures == errors && alone.entries.count > 0;
@@ -105,13 +120,37 @@ static void choose_target(struct importing *importing, struct import *import, st
              MOST_NAMES);
 }
 
+/* A digest of the content, or of a file that comes in before, that has these bytes; NULL where none has. */
+static const struct source *with_bytes(const struct importing *importing, struct str text)
+{
+    const struct catalogue *catalogue = &importing->catalogue;
+    for (size_t i = 0; i < catalogue->digests.count; i++)
+        if (str_equal(catalogue->digests.items[i]->place.source->text, text))
+            return catalogue->digests.items[i]->place.source;
+    for (size_t i = 0; i < importing->files.count; i++)
+        if (importing->files.items[i].target != NULL && str_equal(importing->files.items[i].target->text, text))
+            return importing->files.items[i].target;
+    return NULL;
+}
+
+/* The file can be read, and its day or a word for its name is known. */
+static void take_good_file(struct importing *importing, struct import *import)
+{
+    const struct source *there = with_bytes(importing, import->source->text);
+    if (there == NULL) {
+        choose_target(importing, import, import->day);
+        return;
+    }
+    import->outcome = ALREADY_THERE;
+    import->target = there;
+}
+
 static void take_file(struct importing *importing, struct str path)
 {
     struct import import = {.source = file_read(importing->arena, path, &importing->found), .outcome = REFUSED};
-    struct date day;
-    if (import.source != NULL && try_file(importing, import.source, &day)) {
-        if (date_is_known(day) || importing->options->word.length > 0) {
-            choose_target(importing, &import, day);
+    if (import.source != NULL && try_file(importing, import.source, &import.day)) {
+        if (date_is_known(import.day) || importing->options->word.length > 0) {
+            take_good_file(importing, &import);
         } else {
             error_at(&importing->found, ((struct place){import.source, 0, 0}), "nothing says the day of this digest");
             diagnose_help(&importing->found,
@@ -125,11 +164,11 @@ static void take_file(struct importing *importing, struct str path)
 static void link_all(struct importing *importing)
 {
     struct digest_settings settings = {0};
-    content_read(importing->options->content, &importing->catalogue, &importing->rest);
     for (size_t i = 0; i < importing->files.count; i++)
         if (importing->files.items[i].outcome == TO_IMPORT)
             digest_read(importing->files.items[i].target, &settings, &importing->catalogue, &importing->rest);
     catalogue_link(&importing->catalogue, &importing->linked);
+    warn_of_abstracts(&importing->catalogue, &importing->linked);
     group_papers(&importing->catalogue, importing->options->threads);
     relate_papers(&importing->catalogue, importing->options->threads);
 }
@@ -167,6 +206,28 @@ static void print_duplicates(const struct catalogue *catalogue, const struct sou
     }
 }
 
+/* Whether it is imported by now: it is not this file, nor one that comes in after it. */
+static bool is_there(const struct importing *importing, const struct import *import, const struct digest *digest)
+{
+    for (; import < importing->files.items + importing->files.count; import++)
+        if (digest->place.source == import->target)
+            return false;
+    return true;
+}
+
+/* Another digest of the same day, so that nobody imports one twice without a word. */
+static void print_same_day(const struct importing *importing, const struct import *import)
+{
+    const struct catalogue *catalogue = &importing->catalogue;
+    for (size_t i = 0; date_is_known(import->day) && i < catalogue->digests.count; i++) {
+        const struct digest *digest = catalogue->digests.items[i];
+        if (!is_there(importing, import, digest) || date_compare(digest->date, import->day) != 0)
+            continue;
+        printf("  the same day as %.*s\n", STR_ARG(digest->place.source->path));
+        return;
+    }
+}
+
 static void print_import(const struct importing *importing, const struct import *import)
 {
     const struct catalogue *catalogue = &importing->catalogue;
@@ -180,6 +241,7 @@ static void print_import(const struct importing *importing, const struct import 
     }
     printf("%.*s%s: %zu paper%s, %zu new, %zu returning\n", STR_ARG(import->target->path),
            importing->options->dry_run ? " (not written)" : "", papers, papers == 1 ? "" : "s", fresh, papers - fresh);
+    print_same_day(importing, import);
     print_duplicates(catalogue, import->target);
 }
 
@@ -193,17 +255,22 @@ static void finish_file(struct importing *importing, const struct import *import
     }
 }
 
-/* Of what was found while all was linked, that which is about what is imported. */
+/* Of what was found while all was linked, that which is about what is imported; in the files as they were named, since
+ * they may not be written. */
 static void keep_new_diagnostics(struct importing *importing)
 {
     for (size_t i = 0; i < importing->linked.list.count; i++) {
         const struct diagnostic *diagnostic = &importing->linked.list.items[i];
-        bool is_ours = false;
-        for (size_t j = 0; j < importing->files.count; j++)
-            is_ours |= diagnostic->place.source != NULL && diagnostic->place.source == importing->files.items[j].target;
-        if (!is_ours)
+        struct place place = diagnostic->place;
+        size_t at = 0;
+        while (at < importing->files.count &&
+               (place.source == NULL || place.source != importing->files.items[at].target ||
+                importing->files.items[at].outcome != TO_IMPORT))
+            at++;
+        if (at == importing->files.count)
             continue;
-        diagnose(&importing->found, diagnostic->severity, diagnostic->place, "%.*s", STR_ARG(diagnostic->message));
+        place.source = importing->files.items[at].source;
+        diagnose(&importing->found, diagnostic->severity, place, "%.*s", STR_ARG(diagnostic->message));
         if (diagnostic->help.length > 0)
             diagnose_help(&importing->found, "%.*s", STR_ARG(diagnostic->help));
     }
@@ -217,6 +284,7 @@ static void import_files(struct importing *importing)
         diagnose_help(&importing->found, "go to the folder that holds it, or say --content=FOLDER");
         return;
     }
+    content_read(options->content, &importing->catalogue, &importing->rest);
     for (size_t i = 0; i < options->file_count; i++)
         take_file(importing, str_from(options->files[i]));
     link_all(importing);

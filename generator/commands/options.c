@@ -3,6 +3,7 @@
 #include <getopt.h>
 #include <stdio.h>
 
+#include "base/nearest.h"
 #include "base/parallel.h"
 #include "catalogue/slug.h"
 #include "read/settings.h"
@@ -179,6 +180,60 @@ static bool take(int code, const char *command, struct options *options)
     }
 }
 
+void suggest_usage(const char *before, struct str wrong, const struct str *names, size_t count)
+{
+    struct str nearest = nearest_name(wrong, names, count);
+    if (nearest.length > 0)
+        fprintf(stderr, "Did you mean '%s%.*s'? ", before, STR_ARG(nearest));
+}
+
+/* An option that getopt does not know: a slip, or one that another command takes. */
+static void suggest_option(const char *written, unsigned takes)
+{
+    struct str names[KNOWN_OPTIONS], wrong = str_from(written);
+    size_t count = 0;
+    if (!str_starts_with(wrong, STR("--")))
+        return;
+    wrong = str_slice(wrong, 2, str_find_char(wrong, '=', 0));
+    for (size_t i = 0; i < KNOWN_OPTIONS; i++) {
+        struct str name = str_from(known_options[i].option.name);
+        bool taken = known_options[i].taken_by == 0 || (takes & known_options[i].taken_by) != 0;
+        if (!taken && str_equal(name, wrong))
+            fputs("Other commands take it, this one does not. ", stderr);
+        if (taken)
+            names[count++] = name;
+    }
+    suggest_usage("--", wrong, names, count);
+}
+
+/* Reports on topics are printed one at a time. */
+static bool check_topics(const char *program, const struct options *options)
+{
+    const char *asked[3];
+    size_t count = 0;
+    if (options->explain.data != NULL)
+        asked[count++] = "--explain";
+    if (options->evaluate)
+        asked[count++] = "--evaluate";
+    if (options->propose > 0)
+        asked[count++] = "--propose";
+    if (count > 1)
+        fprintf(stderr, "%s: %s and %s ask for two reports; drop one of them\n", program, asked[0], asked[1]);
+    else if (count == 1 && options->all)
+        fprintf(stderr, "%s: --all is for the whole report; drop it, or %s\n", program, asked[0]);
+    return count < 2 && !(count == 1 && options->all);
+}
+
+static bool check_files(const char *program, unsigned takes, const struct options *options)
+{
+    bool takes_files = (takes & TAKES_FILES) != 0;
+    if (takes_files && options->file_count == 0)
+        fprintf(stderr, "%s: which file?\n", program);
+    else if (!takes_files && options->file_count > 0)
+        fprintf(stderr, "%s: unexpected '%s'\n", program, options->files[0]);
+    return takes_files == (options->file_count > 0);
+}
+
 bool options_read(int argc, char **argv, const char *usage, unsigned takes, struct options *options, int *status)
 {
     struct option taken[KNOWN_OPTIONS + 1] = {0};
@@ -204,18 +259,13 @@ bool options_read(int argc, char **argv, const char *usage, unsigned takes, stru
             argv[0] = command;
             return false;
         }
+        if (code == '?' && optopt == 0)
+            suggest_option(argv[optind - 1], takes);
         good = take(code, command, options);
     }
     options->files = argv + optind;
     options->file_count = (size_t)(argc - optind);
-    if (good && (takes & TAKES_FILES) != 0 && optind == argc) {
-        fprintf(stderr, "%s: which file?\n", program);
-        good = false;
-    }
-    if (good && (takes & TAKES_FILES) == 0 && optind < argc) {
-        fprintf(stderr, "%s: unexpected '%s'\n", program, argv[optind]);
-        good = false;
-    }
+    good = good && check_files(program, takes, options) && check_topics(program, options);
     if (!good)
         fprintf(stderr, "Try 'digestpress %s --help'.\n", command);
     argv[0] = command;

@@ -35,4 +35,7 @@ enum { TAKES_CONTENT = 1, TAKES_SITE = 2, TAKES_OUTPUT = 4, TAKES_TOPICS = 8, TA
  * options taken (status EXIT_DONE), or the usage was wrong and standard error says how (status EXIT_USAGE). */
 bool options_read(int argc, char **argv, const char *usage, unsigned takes, struct options *options, int *status);
 
+/* "Did you mean", on standard error, where one of the names is near; each of them after `before`. */
+void suggest_usage(const char *before, struct str wrong, const struct str *names, size_t count);
+
 #endif

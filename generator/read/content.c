@@ -96,6 +96,13 @@ static void read_markdown_folder(struct walk *walk, const struct markdown_folder
     }
 }
 
+/* Papers that are missing may be in a file that is not read as a digest. */
+static void note_unread(struct walk *walk, struct str path)
+{
+    if (walk->catalogue->unread->path.length == 0)
+        walk->catalogue->unread->path = path;
+}
+
 static bool is_settings(struct str name)
 {
     return str_ends_with(name, STR(".yaml"));
@@ -111,9 +118,12 @@ static void read_digest(struct walk *walk, struct str path)
         if (source != NULL)
             digest_settings_read(source, &settings, walk->arena, walk->diagnostics);
     }
+    size_t errors = walk->diagnostics->errors + walk->diagnostics->failures;
     const struct source *source = file_read(walk->arena, path, walk->diagnostics);
     if (source != NULL)
         digest_read(source, &settings, walk->catalogue, walk->diagnostics);
+    if (walk->diagnostics->errors + walk->diagnostics->failures > errors)
+        note_unread(walk, path);
 }
 
 /* Names among the digests that are a slip or a copy, never a digest. */
@@ -166,9 +176,11 @@ static void read_digests(struct walk *walk)
         if (file_is_folder(path)) {
             warn_unread(walk, path);
             diagnose_help(walk->diagnostics, "only digests, and their '.yaml', are read here");
+            note_unread(walk, path);
         } else if (problem_of_name(path) != NULL) {
             warn_unread(walk, path);
             diagnose_help(walk->diagnostics, "%s", problem_of_name(path));
+            note_unread(walk, path);
         } else if (!is_settings(path)) {
             read_digest(walk, path);
         } else if (!has_digest(path, &names)) {
@@ -269,6 +281,8 @@ static void warn_unread_at_top(struct walk *walk)
             continue;
         struct str nearest = nearest_name(name, known_names, KNOWN_NAMES);
         warn_unread(walk, path_join(walk->arena, walk->folder, name));
+        if (str_equal(nearest, STR("digests")))
+            note_unread(walk, path_join(walk->arena, walk->folder, name));
         if (nearest.length > 0)
             diagnose_help(walk->diagnostics, "did you mean '%.*s'?", STR_ARG(nearest));
         else
@@ -302,7 +316,8 @@ void content_read(struct str folder, struct catalogue *catalogue, struct diagnos
         read_markdown_folder(&walk, &markdown_folders[i]);
     read_images(&walk);
     warn_unread_at_top(&walk);
-    if (catalogue->digests.count == 0 && diagnostics->errors == 0 && diagnostics->failures == 0) {
+    if (catalogue->digests.count == 0 && catalogue->unread->path.length == 0 && diagnostics->errors == 0 &&
+        diagnostics->failures == 0) {
         warn_at(diagnostics, whole_file(&catalogue->arena, path_join(&catalogue->arena, folder, STR("digests"))),
                 "no paper is read from here");
         diagnose_help(diagnostics,

@@ -55,11 +55,31 @@ static struct str kept_text(struct arena *arena, const struct yaml_node *node)
     return is_view ? text : arena_str(arena, text);
 }
 
+/* "title: Merge #1": YAML takes "#1" for a comment. One that was meant as such stands two blanks away, on its own line,
+ * or behind a name. */
+static void warn_of_comment(const struct field_reading *reading, const struct field *field,
+                            const struct yaml_node *value)
+{
+    struct str all = value->place.source->text;
+    size_t end = value->place.offset + value->place.length;
+    struct str rest = str_trim(str_slice(all, end, str_find_char(all, '\n', end)));
+    if (!value->plain || !str_starts_with(rest, STR("#")))
+        return;
+    bool is_prose =
+        str_find_char(value->text, ' ', 0) < value->text.length && all.data[end] == ' ' && all.data[end + 1] == '#';
+    if (!is_prose && (rest.length < 2 || ascii_is_space(rest.data[1])))
+        return;
+    warn_at(reading->diagnostics, place_of(value->place.source, rest),
+            "this is a comment to YAML, and no part of '%.*s'", STR_ARG(field->name));
+    diagnose_help(reading->diagnostics, "put the whole value in quotes; a comment goes on a line of its own");
+}
+
 static bool read_string(struct field_reading *reading, const struct field *field, const struct yaml_node *value,
                         struct reference *into)
 {
     if (value->kind == NODE_SCALAR && !yaml_is_absent(value)) {
         *into = (struct reference){kept_text(reading->arena, value), value->place};
+        warn_of_comment(reading, field, value);
         return true;
     }
     report_type(reading, field, value, "a string");
@@ -134,7 +154,7 @@ static void read_integer(struct field_reading *reading, const struct field *fiel
         digit_count++;
     if (value->kind != NODE_SCALAR || digit_count < digits.length) {
         report_type(reading, field, value, "a whole number");
-        diagnose_help(reading->diagnostics, "write it as %.*s: 1", STR_ARG(field->name));
+        diagnose_help(reading->diagnostics, "write it in digits, as in '%.*s: 10'", STR_ARG(field->name));
         return;
     }
     unsigned long number;

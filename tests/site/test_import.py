@@ -43,7 +43,8 @@ class Import(SiteCase):
         self.write("a.json", answer("One Thing of This"))
         self.write("b.json", answer("One Thing of This", "Quite Another Matter"))
         self.says("a.json", "b.json", out="content/digests/2025-07-22.json: 1 paper, 1 new, 0 returning\n"
-                                          "content/digests/2025-07-22-2.json: 2 papers, 1 new, 1 returning\n")
+                                          "content/digests/2025-07-22-2.json: 2 papers, 1 new, 1 returning\n"
+                                          "  the same day as content/digests/2025-07-22.json\n")
         self.assertEqual(self.digests()["2025-07-22.json"], answer("One Thing of This"))
 
     def test_a_text_digest_takes_its_year_from_the_option(self):
@@ -53,6 +54,41 @@ class Import(SiteCase):
                   err="mail.txt:9:1: warning: this day is not the one of --date, 2025-07-20; the date line stands\n"
                       "    9 | Jul 22\n"
                       "      | ^^^^^^\n")
+
+    def test_the_same_bytes_under_another_name_are_there_already(self):
+        text = spaced([("One Thing of This", ABSTRACTS["One Thing of This"])])
+        self.write("content/digests/2025-07-22-mail.txt", text)
+        self.write("mail.txt", text)
+        self.says("--date=2025-07-25", "mail.txt",
+                  out="mail.txt is there already: content/digests/2025-07-22-mail.txt\n")
+        self.write("a.txt", text + "\n")
+        self.write("b.txt", text + "\n")
+        self.says("--dry-run", "--date=2025-07-25", "a.txt", "b.txt",
+                  out="content/digests/2025-07-25.txt (not written): 1 paper, 0 new, 1 returning\n"
+                      "b.txt is there already: content/digests/2025-07-25.txt\n")
+
+    def test_a_day_that_has_a_digest_is_told(self):
+        self.write("mail.txt", spaced([("One Thing of This", ABSTRACTS["One Thing of This"])]))
+        self.says("--date=2025-05-16", "--word=mail", "mail.txt",
+                  out="content/digests/2025-05-16-mail.txt: 1 paper, 1 new, 0 returning\n"
+                      "  the same day as content/digests/2025-05-16.txt\n")
+
+    def test_a_day_in_the_name_that_the_option_overrules_is_told(self):
+        self.write("2025-07-22-mail.txt", spaced([("One Thing of This", ABSTRACTS["One Thing of This"])]))
+        self.says("--date=2025-07-20", "2025-07-22-mail.txt",
+                  out="content/digests/2025-07-20.txt: 1 paper, 1 new, 0 returning\n",
+                  err="2025-07-22-mail.txt: warning: its name says 2025-07-22, but --date=2025-07-20 is taken\n"
+                      "  help: leave --date out to take the day of the name\n")
+
+    def test_what_is_said_of_a_file_names_it_as_the_user_did(self):
+        one = ABSTRACTS["One Thing of This"]
+        self.write("mail.txt", spaced([("One Thing of This", one), ("One Thing of This", one + " " + PROSE)]))
+        done = self.run_here("import", "--dry-run", "--date=2025-07-20", "mail.txt")
+        self.assertEqual(done.stderr,
+                         "mail.txt:9:1: warning: this paper has another abstract in line 13; that one is shown\n"
+                         "    9 | One Thing of This\n"
+                         "      | ^^^^^^^^^^^^^^^^^\n"
+                         "  help: the newest digest's abstract stands; an annotation can say what this one has besides\n")
 
     def test_without_a_day_it_wants_a_word(self):
         self.write("library.bib", "@article{a, title = {One Thing of This}, abstract = {We show.}}\n")

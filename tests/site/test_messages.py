@@ -126,6 +126,18 @@ class Messages(SiteCase):
             "  help: a paper is named by its slug (the last part of its page's address) or its whole title\n"
         )
 
+    def test_a_digest_that_is_not_read_is_one_mistake(self):
+        (self.folder / "content/digests/2025-05-16.txt").rename(self.folder / "content/digests/2025-05-16.txt.bak")
+        self.assert_says(
+            "content/annotations/one.md:2:8: error: no paper is called 'one-a-title'\n"
+            "    2 | paper: one-a-title\n"
+            "      |        ^^^^^^^^^^^\n"
+            "  help: mend 'content/digests/2025-05-16.txt.bak' first: it is not read, and this paper may be in it; "
+            "so may others that are named, which are not listed\n"
+            "content/digests/2025-05-16.txt.bak: warning: nothing reads this file\n"
+            "  help: its name is that of a copy or of half a download; remove it, or give it another\n"
+        )
+
     def test_an_output_among_the_sources(self):
         for output, source in (("content", "content"), (".", "content"), ("layouts/new/site", "layouts")):
             self.assert_says(
@@ -135,7 +147,42 @@ class Messages(SiteCase):
             )
 
     def test_an_unknown_command(self):
-        self.assert_says("digestpress: unknown command 'biuld'\nTry 'digestpress --help'.\n", "biuld", status=2)
+        self.assert_says(
+            "digestpress: unknown command 'biuld'\nDid you mean 'build'? Try 'digestpress --help'.\n", "biuld", status=2
+        )
+        self.assert_says("digestpress: unknown command 'publish'\nTry 'digestpress --help'.\n", "publish", status=2)
+
+    def test_an_option_before_the_command(self):
+        self.assert_says(
+            "digestpress: options stand behind a command, as in 'digestpress build --quiet'\nTry 'digestpress --help'.\n",
+            "--quiet", "build", status=2,
+        )
+
+    def test_a_misspelt_option(self):
+        self.assert_says(
+            "digestpress build: unrecognized option '--ouptut=a'\n"
+            "Did you mean '--output'? Try 'digestpress build --help'.\n",
+            "build", "--ouptut=a", status=2,
+        )
+
+    def test_an_option_of_another_command(self):
+        self.assert_says(
+            "digestpress check: unrecognized option '--output=a'\n"
+            "Other commands take it, this one does not. Try 'digestpress check --help'.\n",
+            "check", "--output=a", status=2,
+        )
+
+    def test_two_reports_at_once(self):
+        self.assert_says(
+            "digestpress topics: --explain and --evaluate ask for two reports; drop one of them\n"
+            "Try 'digestpress topics --help'.\n",
+            "topics", "--evaluate", "--explain=one-a-title", status=2,
+        )
+        self.assert_says(
+            "digestpress topics: --all is for the whole report; drop it, or --propose\n"
+            "Try 'digestpress topics --help'.\n",
+            "topics", "--all", "--propose=1", status=2,
+        )
 
     def test_an_unknown_option(self):
         self.assert_says(

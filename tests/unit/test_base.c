@@ -146,6 +146,18 @@ static void dates_begin_names_and_head_days(void **state)
     struct date date = {0, 0, 0};
     assert_true(date_of_name(STR("2025-05-16-scaling"), &date));
     assert_false(date_of_name(STR("2025-05-167"), &date));
+    static const char *const others[] = {"17-05-2025", "2025_05_17",         "20250517-scaling", "2025-5-17",
+                                         "17.5.2025",  "05-17-2025-scaling", "2025 05 17",       "2025.05.17"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_true(date_of_name_is_other(str_from(others[i]), &date));
+        assert_int_equal(date_compare(date, (struct date){2025, 5, 17}), 0);
+    }
+    assert_true(date_of_name_is_other(STR("05-06-2025"), &date));
+    assert_false(date_is_known(date));
+    static const char *const none[] = {"",           "2025-05-16", "001_hf", "scaling", "2025-05", "99-99-2025",
+                                       "2025-13-40", "202505171",  "1-2-3",  "2025",    "20251340"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(date_of_name_is_other(str_from(none[i]), &date));
     assert_true(date_parse_line(STR("Mar 14"), &date));
     assert_int_equal(date.year, 0);
     assert_true(date_parse_line(STR("September 1, 2024"), &date));

@@ -320,6 +320,20 @@ static void a_name_with_a_day_that_does_not_exist_is_an_error(void **state)
                                               "  help: name the file by the day of its digest\n");
 }
 
+static void a_day_in_another_form_in_the_name_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    read_as(fixture, "digests/17-05-2025.txt", STR("A\n\nWe.\n"));
+    read_as(fixture, "digests/05-06-2025.txt", STR("A\n\nWe.\n"));
+    read_as(fixture, "digests/2025_05_18.txt", STR("May 18, 2025\n\nA\n\nWe.\n"));
+    assert_diagnostics(
+        &fixture->diagnostics,
+        "digests/05-06-2025.txt: warning: this digest is without a day: a name begins with year-month-day\n"
+        "  help: rename it in the form '2025-05-16.txt'\n"
+        "digests/17-05-2025.txt: warning: this digest is without a day: a name begins with year-month-day\n"
+        "  help: rename it to '2025-05-17.txt'\n");
+}
+
 static void lines_that_end_in_cr_alone_are_an_error(void **state)
 {
     struct fixture *fixture = *state;
@@ -390,6 +404,7 @@ int main(void)
         TEST(titles_and_lines_without_end_take_linear_time),
         TEST(the_same_day_of_two_years_has_two_addresses),
         TEST(a_name_with_a_day_that_does_not_exist_is_an_error),
+        TEST(a_day_in_another_form_in_the_name_is_told),
         TEST(lines_that_end_in_cr_alone_are_an_error),
         TEST(a_title_that_reads_like_a_sentence_is_named),
         TEST(no_break_spaces_and_marks_at_the_ends_of_lines_are_blanks),

@@ -25,7 +25,7 @@ static const struct message_case topic_mistakes[] = {
      "topics/evaluation.md:3:8: error: expected a whole number for 'order', found 'first'\n"
      "    3 | order: first\n"
      "      |        ^^^^^\n"
-     "  help: write it as order: 1\n"},
+     "  help: write it in digits, as in 'order: 10'\n"},
     {"a topic with a weight that is no number is an error",
      "---\n"
      "title: A\n"

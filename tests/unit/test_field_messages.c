@@ -5,6 +5,26 @@
 #include "message_cases.h"
 
 static const struct message_case mistakes[] = {
+    {"what follows a '#' that was meant as text is told",
+     "title: Merge #1\n"
+     "name: Notes on C # and F\n"
+     "number: 1 #2\n",
+     "a.yaml:1:14: warning: this is a comment to YAML, and no part of 'title'\n"
+     "    1 | title: Merge #1\n"
+     "      |              ^^\n"
+     "  help: put the whole value in quotes; a comment goes on a line of its own\n"
+     "a.yaml:2:18: warning: this is a comment to YAML, and no part of 'name'\n"
+     "    2 | name: Notes on C # and F\n"
+     "      |                  ^^^^^^^\n"
+     "  help: put the whole value in quotes; a comment goes on a line of its own\n"},
+    {"a comment that is one is passed",
+     "title: Merge and split  # of models\n"
+     "name: merge # first\n"
+     "slug: merge # the first\n"
+     "items: ['a' #1\n"
+     "  , b]\n"
+     "# title: Split\n",
+     ""},
     {"a list instead of keys is an error",
      "- a\n"
      "- b\n",
@@ -111,28 +131,28 @@ static const struct message_case mistakes[] = {
      "a.yaml:2:9: error: expected a whole number for 'number', found 'soon'\n"
      "    2 | number: soon\n"
      "      |         ^^^^\n"
-     "  help: write it as number: 1\n"},
+     "  help: write it in digits, as in 'number: 10'\n"},
     {"a fraction for an integer is an error",
      "title: a\n"
      "number: 1.5\n",
      "a.yaml:2:9: error: expected a whole number for 'number', found '1.5'\n"
      "    2 | number: 1.5\n"
      "      |         ^^^\n"
-     "  help: write it as number: 1\n"},
+     "  help: write it in digits, as in 'number: 10'\n"},
     {"a list for an integer is an error",
      "title: a\n"
      "number: [1]\n",
      "a.yaml:2:9: error: expected a whole number for 'number', found a list\n"
      "    2 | number: [1]\n"
      "      |         ^^^\n"
-     "  help: write it as number: 1\n"},
+     "  help: write it in digits, as in 'number: 10'\n"},
     {"a sign without digits is no integer",
      "title: a\n"
      "number: '-'\n",
      "a.yaml:2:9: error: expected a whole number for 'number', found '-'\n"
      "    2 | number: '-'\n"
      "      |         ^^^\n"
-     "  help: write it as number: 1\n"},
+     "  help: write it in digits, as in 'number: 10'\n"},
     {"an integer that is too large is an error",
      "title: a\n"
      "number: 1001\n",

@@ -1,6 +1,7 @@
 /* Papers made of the entries of digests, and references between files. */
 #include "catalogue_fixture.h"
 
+#include "catalogue/abstracts.h"
 #include "catalogue/link.h"
 
 static struct topic *add_topic(struct fixture *fixture, const char *slug)
@@ -28,12 +29,49 @@ static void the_same_paper_in_two_digests_is_one_with_the_newest_text(void **sta
     assert_str(paper->abstract, "The new abstract.");
     assert_int_equal(paper->appearances.count, 2);
     assert_str(paper->appearances.items[0]->digest->slug, "old");
+    assert_diagnostics(&fixture->diagnostics, "");
+    warn_of_abstracts(&fixture->catalogue, &fixture->diagnostics);
     assert_diagnostics(&fixture->diagnostics,
                        "old.txt:1:1: warning: this paper has another abstract in new.txt; that one is shown\n"
                        "    1 | A Title\n"
                        "      | ^^^^^^^\n"
                        "  help: the newest digest's abstract stands; an annotation can say what this one has "
                        "besides\n");
+}
+
+static void a_build_says_in_one_line_that_abstracts_differ(void **state)
+{
+    struct fixture *fixture = *state;
+    add_entry(fixture, add_digest(fixture, "older", (struct date){2025, 3, 11}), "A Title", "The first abstract.");
+    add_entry(fixture, add_digest(fixture, "old", march), "A Title", "The old abstract.");
+    warn_that_abstracts_differ(&fixture->catalogue, &fixture->diagnostics);
+    assert_diagnostics(&fixture->diagnostics, "");
+    add_entry(fixture, add_digest(fixture, "new", may), "A title!", "The new abstract.");
+    catalogue_link(&fixture->catalogue, &fixture->diagnostics);
+    warn_that_abstracts_differ(&fixture->catalogue, &fixture->diagnostics);
+    assert_diagnostics(
+        &fixture->diagnostics,
+        "digestpress: warning: 2 times a paper came with another abstract; the newest digest's is shown\n"
+        "  help: nothing has to be done; 'digestpress check' says where\n");
+}
+
+static void where_a_digest_is_not_read_a_missing_paper_is_told_once(void **state)
+{
+    struct fixture *fixture = *state;
+    add_entry(fixture, add_digest(fixture, "new", may), "A", "");
+    fixture->catalogue.unread->path = STR("content/digests/old.txt.bak");
+    catalogue_link(&fixture->catalogue, &fixture->diagnostics);
+    const struct source *source = source_of(fixture->arena, "b.md", "b c");
+    struct reference b = {STR("b"), {source, 0, 1}}, c = {STR("c"), {source, 2, 1}};
+    assert_null(catalogue_name_paper(&fixture->catalogue, b, &fixture->diagnostics));
+    assert_null(catalogue_name_paper(&fixture->catalogue, c, &fixture->diagnostics));
+    assert_diagnostics(
+        &fixture->diagnostics,
+        "b.md:1:1: error: no paper is called 'b'\n"
+        "    1 | b c\n"
+        "      | ^\n"
+        "  help: mend 'content/digests/old.txt.bak' first: it is not read, and this paper may be in it; so "
+        "may others that are named, which are not listed\n");
 }
 
 static void an_empty_abstract_never_replaces_one(void **state)
@@ -197,6 +235,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_same_paper_in_two_digests_is_one_with_the_newest_text),
+        TEST(a_build_says_in_one_line_that_abstracts_differ),
+        TEST(where_a_digest_is_not_read_a_missing_paper_is_told_once),
         TEST(an_empty_abstract_never_replaces_one),
         TEST(papers_stand_newest_first_and_undated_last),
         TEST(an_annotation_finds_its_paper_by_slug_or_title),

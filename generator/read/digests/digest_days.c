@@ -23,8 +23,27 @@ void digest_days_begin(struct digest_days *days, const struct source *source, co
     }
 }
 
+/* The first digest of a file is without a day, and its name seems to say one. */
+static void warn_of_name(struct digest_days *days)
+{
+    struct str path = days->source->path, stem = path_stem(path);
+    struct date meant;
+    if (!date_of_name_is_other(stem, &meant))
+        return;
+    warn_at(days->diagnostics, ((struct place){days->source, 0, 0}),
+            "this digest is without a day: a name begins with year-month-day");
+    struct str day = date_format_iso(&days->catalogue->arena, meant);
+    if (date_is_known(meant))
+        diagnose_help(days->diagnostics, "rename it to '%.*s%.*s'", STR_ARG(day),
+                      STR_ARG(str_slice(path, (size_t)(stem.data + stem.length - path.data), path.length)));
+    else
+        diagnose_help(days->diagnostics, "rename it in the form '2025-05-16.txt'");
+}
+
 static struct digest *add_day(struct digest_days *days, struct date date, struct str slug)
 {
+    if (!date_is_known(date) && days->list.count == 0)
+        warn_of_name(days);
     struct arena *arena = &days->catalogue->arena;
     struct digest *digest = arena_new(arena, struct digest);
     *digest = (struct digest){

@@ -102,7 +102,7 @@ static void check_cross_link(struct checking *checking, const struct cross_link 
         error_at(checking->diagnostics, place_of_link(checking, link), "a link without a name");
         diagnose_help(checking->diagnostics,
                       "write [[slug]] or [[slug|words]]; brackets that are no link go into `code`");
-    } else if (!find_target(checking->catalogue, link->name, &target)) {
+    } else if (!find_target(checking->catalogue, link->name, &target) && !checking->catalogue->unread->told) {
         error_at(checking->diagnostics, place_of_link(checking, link),
                  "no paper, topic or reading list is called '%.*s'", STR_ARG(quoted(checking, link->name)));
         suggest_names(checking, link->name);

@@ -5,14 +5,6 @@ static struct place tag_place(const struct frames *frames, const struct tag *tag
     return place_of(frames->source, str_slice(frames->source->text, tag->start, tag->end));
 }
 
-size_t line_number(struct str text, size_t offset)
-{
-    size_t number = 1;
-    for (size_t at = str_find_char(text, '\n', 0); at < offset; at = str_find_char(text, '\n', at + 1))
-        number++;
-    return number;
-}
-
 struct frame *frames_top(struct frames *frames)
 {
     return frames->count == 0 ? NULL : &frames->list[frames->count - 1];
@@ -59,7 +51,7 @@ struct frame *frames_closed_by(struct frames *frames, const struct tag *tag)
         error_at(frames->diagnostics, place, "this closes '%.*s', which is not open", STR_ARG(tag->content));
     }
     diagnose_help(frames->diagnostics, "what is open here is '%.*s', from line %zu", STR_ARG(top->tag.content),
-                  line_number(frames->source->text, top->tag.start));
+                  str_line_of(frames->source->text, top->tag.start));
     top->reported = true;
     return NULL;
 }

@@ -35,7 +35,4 @@ struct frame frames_pop(struct frames *frames);
 /* Report what is open at the end of the text. `scanner` knows how a closing tag looks there. */
 void frames_report_open(const struct frames *frames, const struct tag_scanner *scanner);
 
-/* The number of the line that `offset` lies in. */
-size_t line_number(struct str text, size_t offset);
-
 #endif

@@ -171,7 +171,7 @@ static void fill_once(struct parser *parser, struct block_name *block, const str
         error_at(parser->diagnostics, place_of(parser->layout->source, tag_text(parser, tag)),
                  "the block '%.*s' is filled twice", STR_ARG(tag->name));
         diagnose_help(parser->diagnostics, "it was filled in line %zu already",
-                      line_number(parser->text, (size_t)(block->fill.data - parser->text.data)));
+                      str_line_of(parser->text, (size_t)(block->fill.data - parser->text.data)));
     }
     block->filled_by = parent;
     block->fill = tag->name;
