@@ -124,7 +124,7 @@ bool site_render(const struct site *site, size_t index, struct arena *scratch, s
         filters_data_render(site, site->overview->unsorted.items, site->overview->unsorted.count, scratch, out);
         return true;
     case SITE_SEARCH_INDEX:
-        search_index_render(site->search, out);
+        search_index_render(site->search, scratch, out);
         return true;
     case SITE_SEARCH_WORDS:
         search_words_render(site->search, file->part, out);

@@ -1,9 +1,10 @@
-// The search field of every page and what is found. search-engine.js, which searches, is fetched when somebody goes to
-// the field, as is the index.
+// The search field of every page and what is found. search-engine.js, which searches, is fetched with the index when
+// somebody goes to the field.
 (() => {
 const SAY = {
-	papers: n => n + (n === 1 ? " paper" : " papers"), more: n => ` and ${n} more with some of the words`,
-	none: "Nothing was found.", some: "At least ", broken: "The search index could not be loaded.",
+	papers: n => n + (n === 1 ? " paper" : " papers"), more: n => `, and ${n} more with some of the words`,
+	some: n => `No paper has all the words, ${n} ${n === 1 ? "has" : "have"} some.`,
+	none: "Nothing was found.", yet: "Nothing was found so far.", least: "At least ", broken: "The search index could not be loaded.",
 	all: "All results", further: "Show more",
 };
 const make = (name, properties, ...children) => {
@@ -11,67 +12,73 @@ const make = (name, properties, ...children) => {
 	it.append(...children);
 	return it;
 };
-const { root, engine } = document.currentScript.dataset, find = query => document.querySelector(query);
+const { root, engine } = document.currentScript.dataset, find = query => document.querySelector(query), html = document.documentElement;
 const form = find("form.find"), input = form?.elements.q, page = find(".results"), slash = find("#slash");
 if (!form) return;
 Object.assign(input, { autocomplete: "off", autocapitalize: "off", spellcheck: false });
+// Scripts run in the order in which they were asked for.
+const load = src => new Promise((onload, onerror) => document.head.append(make("script", { src: root + src, async: false, onload, onerror })));
 let loading, turn = 0;
-const ready = () => loading ??= new Promise((done, failed) => {
-	self.digestpressSearch = { root, make };
-	document.head.append(make("script", { src: root + engine, onload: () => done(self.digestpressSearch), onerror: () => failed(loading = 0) }));
-});
+const ready = () => loading ??= (async () => {
+	self.digestpressSearch = { root, make, load };
+	await Promise.all([load(engine), load("search/index.js")]).catch(error => { loading = 0; throw error; });
+	return self.digestpressSearch;
+})();
 const list = page ?? make("ol", { className: "cards" }), status = find(".found") ?? make("p", { className: "quiet", role: "status" });
 const all = make("a", { href: root + "search.html", textContent: SAY.all }), further = make("button", { type: "button", textContent: SAY.further, hidden: true });
 const panel = make("div", { className: "panel", hidden: true });
 if (page) page.after(further);
 else form.append(panel), panel.append(status, list, make("p", { className: "more" }, all));
-async function run(again) {
-	const query = input.value.trim(), mine = ++turn, step = page ? 10 : 6;
+// How many papers are shown, and were found in all, in words.
+function count(n, all, { papers, phrases, whole }) {
+	const isMore = papers.length > 0;
+	if (!n) return isMore ? SAY.yet : SAY.none;
+	if (phrases[0]) return (isMore ? SAY.least : "") + SAY.papers(n) + ".";
+	return whole ? SAY.papers(whole) + (all > whole ? SAY.more(all - whole) : "") + "." : SAY.some(all);
+}
+async function run({ type }) {
+	const query = input.value.trim(), mine = ++turn;
 	all.search = query && "?q=" + encodeURIComponent(query);
 	panel.hidden = !query;
 	if (page) {
 		find(".hints").hidden = !!query;
-		if (!query) delete document.documentElement.dataset.asked;
+		if (!query) delete html.dataset.asked;
 		try { history.replaceState(0, "", all.href); } catch { /* from the disk */ }
 	}
 	try {
-		const { search, shown, card } = await ready(), found = await search(input.value), { phrases, marks, whole, said } = found, some = found.papers.length, rest = shown(found, step);
+		const { search, next, card } = await ready(), found = await search(input.value, type !== "input"), inAll = found.papers.length;
 		const more = async () => {
-			const cards = [];
-			for (let next; cards.length < step && !(next = await rest.next()).done;) cards.push(card(next.value, marks, page));
+			const cards = await Promise.all((await next(found)).map(p => card(p, found.marks, page)));
 			if (mine !== turn) return;
-			if (further.onclick !== more) {
-				if (list.contains(document.activeElement)) input.focus();
-				list.replaceChildren();
-			}
+			const isFirst = further.onclick !== more;
+			if (isFirst && list.contains(document.activeElement)) input.focus();
+			if (isFirst) list.replaceChildren();
 			list.append(...cards);
-			if (further.onclick === more) cards[0]?.querySelector("a").focus();
+			if (!isFirst) cards[0]?.querySelector("a").focus();
 			further.onclick = more;
-			further.hidden = cards.length < step || list.children.length >= some;
+			further.hidden = !found.papers.length;
 		};
 		await more();
-		if (mine !== turn) return;
-		const n = list.children.length;
-		status.textContent = query && said + (!n ? SAY.none : phrases[0] ? (n < some ? SAY.some : "") + SAY.papers(n) + "."
-			: SAY.papers(whole) + (some > whole ? SAY.more(some - whole) : "") + ".");
+		if (mine === turn) status.textContent = query && found.said + count(list.children.length, inAll, found);
 	} catch {
-		if (mine === turn) again === 1 ? status.textContent = SAY.broken : run(1);
+		if (mine === turn) type === "again" ? status.textContent = SAY.broken : run({ type: "again" });
 	}
 }
-input.onfocus = () => ready().then(({ open }) => open()).catch(() => {});
+input.onfocus = form.onpointerenter = () => ready().catch(() => {});
 input.oninput = run;
 form.onsubmit = e => {
 	e.preventDefault();
-	run();
+	run(e);
 	if (!page) location = all.href;
 };
 form.addEventListener("focusout", e => panel.hidden ||= !form.contains(e.relatedTarget));
+const key = html.dataset.js + "slash";
 let isOff;
-try { isOff = localStorage.slash === "off"; } catch { /* nothing is kept */ }
+try { isOff = localStorage[key] === "off"; } catch { /* nothing is kept */ }
 if (slash) {
 	slash.checked = !isOff;
 	slash.closest("p").hidden = false;
-	slash.onchange = () => { localStorage.slash = (isOff = !slash.checked) ? "off" : "on"; };
+	slash.onchange = () => { localStorage[key] = (isOff = !slash.checked) ? "off" : "on"; };
 }
 document.addEventListener("keydown", e => {
 	const { key, target } = e, links = [input, ...list.querySelectorAll("a[dir]"), all], at = links.indexOf(target);
@@ -85,6 +92,6 @@ document.addEventListener("keydown", e => {
 });
 if (page) {
 	input.value = new URLSearchParams(location.search).get("q") ?? "";
-	if (input.value) run();
+	if (input.value) run({});
 }
 })();

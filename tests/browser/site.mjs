@@ -28,7 +28,7 @@ export function holds(condition, message) {
 }
 
 // Ends the test as skipped where there is no browser.
-async function launch() {
+export async function launch() {
   const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => fs.existsSync(file));
   try {
     if (executablePath) return await require("playwright-core").chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",

@@ -47,12 +47,14 @@ const field = fs.statSync(path.join(site, "assets", engine.find((name) => name.s
 const TOOLS = {
   digestpress: async (query, engine) => {
     if (!self.ready) {
-      self.digestpressSearch = { root: "/", make: (name, properties, ...children) => { const it = Object.assign(document.createElement(name), properties); it.append(...children); return it; } };
-      await new Promise((done) => document.head.append(Object.assign(document.createElement("script"), { src: `/assets/${engine}`, onload: done })));
+      const make = (name, properties, ...children) => { const it = Object.assign(document.createElement(name), properties); it.append(...children); return it; };
+      const load = (src) => new Promise((onload, onerror) => document.head.append(make("script", { src: `/${src}`, async: false, onload, onerror })));
+      self.digestpressSearch = { root: "/", make, load };
+      await Promise.all([load(`assets/${engine}`), load("search/index.js")]);
       self.ready = true;
     }
-    const { search, shown } = self.digestpressSearch, found = [];
-    for await (const [slug] of shown(await search(query), 3)) if (found.push(slug) === 3) break;
+    const { search, next, named } = self.digestpressSearch, found = [];
+    for (const paper of (await next(await search(query, true))).slice(0, 3)) found.push((await named(paper))[0]);
     return found;
   },
   pagefind: async (query) => {

@@ -6,16 +6,18 @@ import vm from "node:vm";
 
 const top = path.resolve(import.meta.dirname, "../.."), site = process.argv[2] ?? path.join(top, "output");
 const page = vm.createContext({});
+const run = (file) => vm.runInContext(fs.readFileSync(path.join(site, file.split("?")[0]), "utf8"), page);
 page.self = page;
+page.digestpressSearch = { load: async (file) => run(file) };
 vm.runInContext(fs.readFileSync(path.join(top, "layouts/assets/search-engine.js"), "utf8"), page);
-const search = page.digestpressSearch;
-search.load = (address) => setImmediate(() => vm.runInContext(fs.readFileSync(path.join(site, address.split("?")[0]), "utf8"), page));
+run("search/index.js");
+const { search, next, named } = page.digestpressSearch;
 
 let good = 0, total = 0;
 for (const row of fs.readFileSync(path.join(import.meta.dirname, "queries.tsv"), "utf8").split("\n")) {
   if (!row || row.startsWith("#")) continue;
   const [query, slug] = row.split("\t"), found = [];
-  for await (const [it] of search.shown(await search.search(query), 10)) if (found.push(it) >= 10) break;
+  for (const paper of await next(await search(query, true))) found.push((await named(paper))[0]);
   const place = found.indexOf(slug) + 1;
   total++;
   if (place >= 1 && place <= 3) good++;

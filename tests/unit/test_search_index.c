@@ -76,12 +76,17 @@ static void a_small_site_has_its_words_in_one_file(void **state)
     site_index(&small->site, 1);
     struct str index = rendered(small, "search/index.js");
     assert_true(str_starts_with(index, STR("digestpressSearch(\"index\",0,{\"version\":\"")));
-    assert_true(holds(index, "\"papers\":2,\"group\":2"));
+    assert_true(holds(index, "\"papers\":2,\"group\":2,\"step\":10"));
+    assert_true(holds(index, "\"year\":2025"));
+    assert_true(holds(index, "\"names\":[\n[\"\",\"A Na\xC3\xAFve Way\"],\n[\"\",\"Merging \\\"Models\\\"\"]]"));
     assert_true(holds(index, "\"topics\":[[\"agents\",\"Agents\"]]"));
     assert_true(holds(index, "+t-agents "));
     assert_true(holds(index, "naiv/e "));
     assert_true(holds(index, "/e/ing "));
-    assert_true(holds(index, "\"starts\":\"\",\"sizes\":[0],\"lines\":"));
+    assert_true(holds(index, "\"starts\":\"\",\"sizes\":\"0\","));
+    assert_true(holds(index, "\\n1y-2025 "));
+    assert_true(holds(index, "\\n7-05 "));
+    assert_true(holds(index, "\\na-16 "));
 }
 
 static void what_is_shown_of_a_paper_is_a_row_of_strings(void **state)
@@ -131,13 +136,14 @@ static void a_large_site_has_its_words_in_parts_and_says_where_each_begins(void 
     site_index(&small->site, 2);
     struct str index = rendered(small, "search/index.js");
     assert_true(holds(index, "\"starts\":\" "));
-    assert_false(holds(index, "\"lines\""));
+    assert_false(holds(index, "\"names\""));
+    assert_true(holds(index, "\"lines\":\"0*w/1500 "));
     assert_true(search_index_word_parts(small->site.search) > 10);
     assert_int_equal(search_index_paper_parts(small->site.search), 750);
     struct str first = rendered(small, "search/words-0.js");
     struct str version = search_index_version(small->site.search);
     assert_true(str_starts_with(
-        first, arena_format(small->arena, "digestpressSearch(\"words\",0,\"%.*s\",\"0*w/1500 ", STR_ARG(version))));
+        first, arena_format(small->arena, "digestpressSearch(\"words\",0,\"%.*s\",\"0+y-2025 ", STR_ARG(version))));
 }
 
 static void the_index_does_not_depend_on_the_number_of_threads(void **state)

@@ -3,17 +3,24 @@
 #include "base/escape.h"
 #include "base/hash.h"
 #include "base/unicode.h"
+#include "render/search/search_fold.h"
 #include "render/search/search_lines.h"
 #include "render/search/search_papers.h"
 #include "render/search/search_words.h"
 
 enum {
-    SMALL_BYTES = 256 * 1024, /* of all lines: then they are in index.js */
-    PART_BYTES = 6 * 1024,    /* of the lines of a part, unless one line is longer */
-    PREFIX_BYTES = 40 * 1024, /* more than that is not read for a few first letters */
-    FEW_PAPERS = 2000,        /* up to here two papers are in a part, beyond it three */
-    MOST_IN_COMMON = 35,
+    SMALL_BYTES = 256 * 1024, /* of all lines: then they are in index.js, with the titles */
+    PREFIX_BYTES = 24 * 1024, /* more than that is not read for a few first letters */
+    LARGEST_DIGIT = 35,
 };
+
+/* How a site of at most so many papers is cut into files. */
+static const struct packing {
+    size_t papers, group, step; /* papers in a file, and how many are shown at a time */
+    size_t part_bytes;          /* of the lines of a part, unless one line is longer */
+} packings[] = {{2000, 2, 10, 6 * 1024}, {1 << 16, 8, 6, 6 * 1024}, {SIZE_MAX, 16, 6, 12 * 1024}};
+
+static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 struct search_part {
     size_t first, count, bytes; /* lines */
@@ -21,18 +28,24 @@ struct search_part {
 
 struct search_index {
     const struct catalogue *catalogue;
+    const struct packing *packing;
     search_lines lines;
+    size_t stars;                       /* of the lines, the first are those of first letters */
     ARRAY_OF(struct search_part) parts; /* none where the index is small */
-    size_t group;                       /* papers in a part */
     struct str version;
 };
 
+static bool is_small(const struct search_index *index)
+{
+    return index->parts.count == 0;
+}
+
 static void cut_parts(struct search_index *index, struct arena *arena)
 {
-    for (size_t i = 0; i < index->lines.count; i++) {
+    for (size_t i = index->stars; i < index->lines.count; i++) {
         size_t bytes = index->lines.items[i].rest.length + 4;
         struct search_part *last = index->parts.count > 0 ? &index->parts.items[index->parts.count - 1] : NULL;
-        if (last == NULL || last->bytes + bytes > PART_BYTES) {
+        if (last == NULL || last->bytes + bytes > index->packing->part_bytes) {
             last = array_push(arena, &index->parts);
             last->first = i;
         }
@@ -55,11 +68,14 @@ const struct search_index *search_index_make(const struct catalogue *catalogue, 
 {
     struct search_index *index = arena_new(arena, struct search_index);
     index->catalogue = catalogue;
-    size_t papers = catalogue->papers.count;
-    index->group = papers <= FEW_PAPERS ? 2 : 3;
+    index->packing = packings;
+    while (index->packing->papers < catalogue->papers.count)
+        index->packing++;
     index->lines = search_lines_make(catalogue, threads, PREFIX_BYTES, arena);
+    while (index->stars < index->lines.count && index->lines.items[index->stars].stem.data[0] == '*')
+        index->stars++;
     size_t bytes = 0;
-    for (size_t i = 0; i < index->lines.count; i++)
+    for (size_t i = index->stars; i < index->lines.count; i++)
         bytes += index->lines.items[i].rest.length + 4;
     if (bytes > SMALL_BYTES)
         cut_parts(index, arena);
@@ -74,7 +90,7 @@ struct str search_index_version(const struct search_index *index)
 
 size_t search_index_group(const struct search_index *index)
 {
-    return index->group;
+    return index->packing->group;
 }
 
 size_t search_index_number(const struct search_index *index, const struct paper *paper)
@@ -89,15 +105,15 @@ size_t search_index_word_parts(const struct search_index *index)
 
 size_t search_index_paper_parts(const struct search_index *index)
 {
-    return (index->catalogue->papers.count + index->group - 1) / index->group;
+    return (index->catalogue->papers.count + index->packing->group - 1) / index->packing->group;
 }
 
 /* How many bytes two stems begin with in common, cut at a character. */
 static size_t in_common(struct str a, struct str b)
 {
     size_t most = a.length < b.length ? a.length : b.length, length = 0;
-    if (most > MOST_IN_COMMON)
-        most = MOST_IN_COMMON;
+    if (most > LARGEST_DIGIT)
+        most = LARGEST_DIGIT;
     while (length < most && a.data[length] == b.data[length] && (unsigned char)a.data[length] < 0x80)
         length++;
     return length;
@@ -106,7 +122,6 @@ static size_t in_common(struct str a, struct str b)
 /* Nothing in a line needs to be escaped in a string of a script. */
 static void add_lines(const struct search_index *index, size_t first, size_t count, struct buf *out)
 {
-    static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
     struct str before = STR("");
     for (size_t i = first; i < first + count; i++) {
         const struct search_line *line = &index->lines.items[i];
@@ -124,7 +139,7 @@ static void add_lines(const struct search_index *index, size_t first, size_t cou
 static struct str start_of(const struct search_index *index, const struct search_part *part)
 {
     struct str stem = index->lines.items[part->first].stem;
-    if (part->first == 0)
+    if (part->first == index->stars)
         return STR("");
     struct str before = index->lines.items[part->first - 1].stem;
     size_t length = 0;
@@ -135,7 +150,8 @@ static struct str start_of(const struct search_index *index, const struct search
     return str_slice(stem, 0, length);
 }
 
-/* {"starts":"…","sizes":[…]}: where each part begins, and its size in KB; that of the only one does not matter. */
+/* {"starts":"…","sizes":"…"}: where each part begins, and its size in KB as a digit in base 36 (35 and more are "z");
+ * that of the only one does not matter. */
 static void add_parts(const struct search_index *index, struct buf *out)
 {
     buf_add_literal(out, ",\"starts\":\"");
@@ -143,10 +159,12 @@ static void add_parts(const struct search_index *index, struct buf *out)
         buf_add(out, i > 0 ? STR(" ") : STR(""));
         buf_add(out, start_of(index, &index->parts.items[i]));
     }
-    buf_add(out, index->parts.count == 0 ? STR("\",\"sizes\":[0") : STR("\",\"sizes\":["));
-    for (size_t i = 0; i < index->parts.count; i++)
-        buf_add_format(out, "%s%zu", i > 0 ? "," : "", index->parts.items[i].bytes / 1024 + 1);
-    buf_add_char(out, ']');
+    buf_add(out, is_small(index) ? STR("\",\"sizes\":\"0") : STR("\",\"sizes\":\""));
+    for (size_t i = 0; i < index->parts.count; i++) {
+        size_t kilobytes = index->parts.items[i].bytes / 1024 + 1;
+        buf_add_char(out, digits[kilobytes < LARGEST_DIGIT ? kilobytes : LARGEST_DIGIT]);
+    }
+    buf_add_char(out, '"');
 }
 
 static void add_topics(const struct catalogue *catalogue, struct buf *out)
@@ -161,20 +179,58 @@ static void add_topics(const struct catalogue *catalogue, struct buf *out)
     buf_add_char(out, ']');
 }
 
-void search_index_render(const struct search_index *index, struct buf *out)
+/* Days as readers write them: "17 May", "May 17, 2025", "May 2025". */
+#define DAY "(3[01]|[12]\\\\d|0?[1-9])"
+#define MONTH                                                                                                          \
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"       \
+    "nov(?:ember)?|dec(?:ember)?"
+
+/* What makes words of what a reader types, as the generator does. */
+static void add_word_rules(struct buf *out)
 {
-    struct str stop = search_stop_words();
-    buf_add_format(out, "digestpressSearch(\"index\",0,{\"version\":\"%.*s\",\"papers\":%zu,\"group\":%zu",
-                   STR_ARG(index->version), index->catalogue->papers.count, index->group);
-    buf_add_format(out, ",\"stop\":\"%.*s\"", STR_ARG(stop));
+    buf_add_literal(out, ",\"letters\":{");
+    search_letters_render(out);
+    buf_add_format(out, "},\"word\":\"%.*s\"", STR_ARG(search_word_expression()));
+    buf_add_format(out, ",\"stop\":\"%.*s\"", STR_ARG(search_stop_words()));
+    buf_add_literal(out, ",\"date\":\"\\\\b(?:" DAY " )?(" MONTH ")\\\\.?(?: " DAY "\\\\b)?(?:,? (\\\\d{4}))?\\\\b\"");
+}
+
+/* The newest that papers are of; nothing where no day is known. */
+static void add_year(const struct catalogue *catalogue, struct buf *out)
+{
+    struct date newest = {0, 0, 0};
+    for (size_t i = 0; i < catalogue->digests.count; i++)
+        newest = date_later(newest, catalogue->digests.items[i]->date);
+    buf_add_format(out, ",\"year\":%d", newest.year);
+}
+
+static void add_names(const struct search_index *index, struct arena *scratch, struct buf *out)
+{
+    buf_add_literal(out, ",\"names\":[");
+    for (size_t i = 0; i < index->catalogue->papers.count; i++) {
+        buf_add(out, i > 0 ? STR(",\n") : STR("\n"));
+        search_name_render(search_paper(index->catalogue, i), scratch, out);
+    }
+    buf_add_char(out, ']');
+}
+
+void search_index_render(const struct search_index *index, struct arena *scratch, struct buf *out)
+{
+    buf_add_format(out, "digestpressSearch(\"index\",0,{\"version\":\"%.*s\",\"papers\":%zu,\"group\":%zu,\"step\":%zu",
+                   STR_ARG(index->version), index->catalogue->papers.count, index->packing->group,
+                   index->packing->step);
+    add_word_rules(out);
+    add_year(index->catalogue, out);
     add_topics(index->catalogue, out);
     add_parts(index, out);
-    if (index->parts.count == 0) {
-        buf_add_literal(out, ",\"lines\":\"");
-        add_lines(index, 0, index->lines.count, out);
-        buf_add_char(out, '"');
-    }
-    buf_add_literal(out, "});\n");
+    if (is_small(index))
+        add_names(index, scratch, out);
+    buf_add_literal(out, ",\"lines\":\"");
+    if (is_small(index))
+        add_lines(index, index->stars, index->lines.count - index->stars, out);
+    else
+        add_lines(index, 0, index->stars, out);
+    buf_add_literal(out, "\"});\n");
 }
 
 void search_words_render(const struct search_index *index, size_t part, struct buf *out)
@@ -187,7 +243,7 @@ void search_words_render(const struct search_index *index, size_t part, struct b
 
 void search_papers_render(const struct search_index *index, size_t part, struct arena *scratch, struct buf *out)
 {
-    size_t first = part * index->group, end = first + index->group;
+    size_t first = part * index->packing->group, end = first + index->packing->group;
     if (end > index->catalogue->papers.count)
         end = index->catalogue->papers.count;
     buf_add_format(out, "digestpressSearch(\"papers\",%zu,[", part);

@@ -9,8 +9,9 @@
 
 enum {
     LONGEST_PREFIX = 4,
-    PREFIX_PAPERS = 64, /* the best that a line for first letters names */
+    PREFIX_PAPERS = 8, /* the best that a line for first letters names */
     LARGEST_LINE = 1 << 30,
+    COMMON_PAPERS = 8192, /* a word that so many have tells so little that two levels are enough */
 };
 
 /* What the tallies have of one stem. */
@@ -43,10 +44,14 @@ const struct paper *search_paper(const struct catalogue *catalogue, size_t numbe
     return catalogue->papers.items[catalogue->papers.count - 1 - number];
 }
 
-static struct str year_name(struct date date, struct arena *scratch)
+/* The year, the month and the day of each digest that has the paper: "+y-2025", "+y-2025-05", "+y-2025-05-17". */
+static void mark_day(struct tally *tally, struct date date, uint32_t number)
 {
-    char digits[NUMBER_DIGITS];
-    return arena_join(scratch, STR("+y-"), str_of_number(digits, (unsigned)date.year, 1));
+    enum { YEAR_BYTES = 4, MONTH_BYTES = 7, DAY_BYTES = 10 };
+    static const size_t lengths[] = {YEAR_BYTES, MONTH_BYTES, DAY_BYTES};
+    struct str name = arena_join(tally->scratch, STR("+y-"), date_format_iso(tally->scratch, date));
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+        tally_mark(tally, str_slice(name, 0, strlen("+y-") + lengths[i]), number);
 }
 
 static void mark_filters(struct tally *tally, const struct paper *paper, uint32_t number)
@@ -56,7 +61,7 @@ static void mark_filters(struct tally *tally, const struct paper *paper, uint32_
     for (size_t i = 0; i < paper->appearances.count; i++) {
         struct date date = paper->appearances.items[i]->digest->date;
         if (date_is_known(date))
-            tally_mark(tally, year_name(date, tally->scratch), number);
+            mark_day(tally, date, number);
     }
 }
 
@@ -187,6 +192,14 @@ static search_posting *merge_run(struct builder *builder, const struct stem_run 
     return merged;
 }
 
+/* In the text, or in the title. */
+static void level_out(search_posting *postings, size_t count)
+{
+    static const unsigned char levels[SEARCH_LEVELS + 1] = {0, 2, 2, 2, 2, 6, 6, 6, 6};
+    for (size_t i = 0; i < count; i++)
+        postings[i] = search_posting_make(search_posting_paper(postings[i]), levels[search_posting_level(postings[i])]);
+}
+
 static void make_line(void *context, unsigned worker, size_t index)
 {
     struct builder *builder = context;
@@ -194,7 +207,9 @@ static void make_line(void *context, unsigned worker, size_t index)
     struct arena *scratch = &builder->scratch[worker];
     struct buf *out = &builder->text[worker];
     size_t count;
-    const search_posting *postings = merge_run(builder, run, scratch, &count);
+    search_posting *postings = merge_run(builder, run, scratch, &count);
+    if (count >= COMMON_PAPERS)
+        level_out(postings, count);
     buf_reset(out);
     add_surfaces(builder, run, scratch, out);
     buf_add_char(out, ' ');
@@ -239,12 +254,14 @@ static void find_prefixes(struct builder *builder, size_t length, size_t limit)
     }
 }
 
-/* For each paper the best level of any of the prefix's words. */
+/* For each paper the best level of any of the prefix's words; the level of one that is more than the prefix is halved.
+ */
 static void read_levels(const struct builder *builder, const struct prefix *prefix, struct arena *scratch,
                         unsigned char *levels)
 {
     for (size_t i = 0; i < prefix->count; i++) {
         const struct stem_run *run = &builder->runs.items[prefix->first + i];
+        bool is_whole = prefix->line.stem.length == run->line.stem.length + strlen("*");
         for (size_t j = 0; j < run->count; j++) {
             const struct tally_stem *stem = builder->stems[run->first + j];
             search_posting *postings = arena_alloc(scratch, stem->count, sizeof *postings);
@@ -252,6 +269,7 @@ static void read_levels(const struct builder *builder, const struct prefix *pref
             for (size_t k = 0; k < stem->count; k++) {
                 unsigned char *level = &levels[search_posting_paper(postings[k])];
                 unsigned found = search_posting_level(postings[k]);
+                found = is_whole ? found : (found + 1) / 2;
                 *level = found > *level ? (unsigned char)found : *level;
             }
         }

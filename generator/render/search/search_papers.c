@@ -4,6 +4,7 @@
 #include "catalogue/seen.h"
 #include "render/markdown/cross_link.h"
 #include "render/mathml/mathml.h"
+#include "render/search/search_words.h"
 #include "render/typeset/typeset.h"
 
 enum { MAX_TEXT = 1 << 30 };
@@ -53,6 +54,35 @@ static struct str day_of(const struct paper *paper, struct arena *scratch)
 {
     struct date day = paper_last_seen(paper);
     return date_is_known(day) ? date_format_long(scratch, day) : STR("");
+}
+
+/* A title whose words are just the paper's address needs no other. */
+struct address {
+    char bytes[256];
+    size_t length;
+};
+
+static void add_to_address(void *context, struct str word, bool joined)
+{
+    struct address *address = context;
+    if (joined || address->length + word.length + 1 > sizeof address->bytes)
+        return;
+    if (address->length > 0)
+        address->bytes[address->length++] = '-';
+    memcpy(address->bytes + address->length, word.data, word.length);
+    address->length += word.length;
+}
+
+void search_name_render(const struct paper *paper, struct arena *scratch, struct buf *out)
+{
+    struct address address = {.length = 0};
+    struct str title = typeset_plain(scratch, paper->title);
+    search_words(title, scratch, add_to_address, &address);
+    bool is_title = str_equal(paper->slug, (struct str){address.bytes, address.length});
+    buf_add_char(out, '[');
+    add_string(out, is_title ? STR("") : paper->slug);
+    escape_script_string(out, title);
+    buf_add_char(out, ']');
 }
 
 void search_paper_render(const struct catalogue *catalogue, const struct paper *paper, struct arena *scratch,

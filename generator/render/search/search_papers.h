@@ -9,6 +9,8 @@
 struct str search_annotation_text(const struct catalogue *catalogue, const struct annotation *annotation,
                                   struct arena *arena);
 
+/* [slug or "", title]: "" where the slug is the words of the title with hyphens between them. */
+void search_name_render(const struct paper *paper, struct arena *scratch, struct buf *out);
 /* [slug, title, abstract, annotation, day or "", topics], the topics as numbers in the order of the site. */
 void search_paper_render(const struct catalogue *catalogue, const struct paper *paper, struct arena *scratch,
                          struct buf *out);

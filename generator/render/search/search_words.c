@@ -1,15 +1,9 @@
 #include "render/search/search_words.h"
 
 #include "base/unicode.h"
+#include "render/search/search_fold.h"
 
 enum { MOST_CHARACTERS = 32 };
-
-/* A text whose characters are folded: words as they are known, '-' for a hyphen, a blank for all else. */
-struct folded {
-    char *bytes;
-    size_t length, capacity;
-    struct arena *arena;
-};
 
 struct splitter {
     struct str text;     /* folded */
@@ -57,106 +51,6 @@ static bool is_ideograph(uint32_t c)
     return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-static bool is_word_character(uint32_t c)
-{
-    static const uint32_t separators[][2] = {{0x80, 0xBF},       {0xD7, 0xD7},       {0xF7, 0xF7},
-                                             {0x2000, 0x2BFF},   {0x3000, 0x303F},   {0xFFE0, 0xFFFF},
-                                             {0x1F000, 0x1FAFF}, {0x40000, 0x10FFFF}};
-    if (c < 0x80)
-        return ascii_is_alnum((char)c);
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
-        if (c >= separators[i][0] && c <= separators[i][1])
-            return false;
-    return true;
-}
-
-/* What folding leaves whole, though readers do not type it. */
-static struct str replace_letter(uint32_t c, struct str bytes)
-{
-    static const struct {
-        uint32_t letter;
-        struct str by;
-    } letters[] = {
-        {0xE6, STR_INIT("ae")}, {0x153, STR_INIT("oe")}, {0xF8, STR_INIT("o")},  {0x142, STR_INIT("l")},
-        {0x111, STR_INIT("d")}, {0xF0, STR_INIT("d")},   {0xFE, STR_INIT("th")}, {0x131, STR_INIT("i")},
-        {0x127, STR_INIT("h")}, {0x14B, STR_INIT("n")},
-    };
-    if (c > 0x153)
-        return bytes;
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-        if (letters[i].letter == c)
-            return letters[i].by;
-    return bytes;
-}
-
-/* Common characters that are known without folding: quotes, dashes, ellipses, arrows, operators. */
-static bool is_surely_separator(uint32_t c)
-{
-    return (c >= 0x2012 && c <= 0x2027) || (c >= 0x2190 && c <= 0x222B) || c == 0xA0;
-}
-
-static void add_folded(struct folded *folded, struct str bytes, size_t rest)
-{
-    if (folded->capacity - folded->length < bytes.length + rest) {
-        folded->capacity = (folded->capacity + bytes.length + rest) * 2;
-        char *grown = arena_alloc(folded->arena, folded->capacity, 1);
-        memcpy(grown, folded->bytes, folded->length);
-        folded->bytes = grown;
-    }
-    memcpy(folded->bytes + folded->length, bytes.data, bytes.length);
-    folded->length += bytes.length;
-}
-
-/* A character that utf8proc has folded. */
-static struct str as_known(uint32_t c, struct str bytes)
-{
-    if (is_word_character(c))
-        return replace_letter(c, bytes);
-    return c == '-' || c == 0x2010 ? STR("-") : STR(" ");
-}
-
-/* Fold the character other than ASCII at the start of `text`, and keep room for the rest; returns its length. A byte
- * that is not UTF-8 separates. */
-static size_t fold_unicode(struct folded *folded, struct str text)
-{
-    uint32_t c;
-    size_t length = utf8_decode(text, &c), taken = length == 0 ? 1 : length;
-    if (length == 0 || is_surely_separator(c)) {
-        add_folded(folded, STR(" "), text.length - taken);
-    } else if (c == 0x2010 || c == 0x2011) {
-        add_folded(folded, STR("-"), text.length - taken);
-    } else {
-        struct str parts = unicode_strip_marks(folded->arena, str_slice(text, 0, length));
-        for (size_t at = 0; at < parts.length && length > 0; at += length) {
-            length = utf8_decode(str_slice(parts, at, parts.length), &c);
-            add_folded(folded, as_known(c, str_slice(parts, at, at + length)), text.length - taken);
-        }
-    }
-    return taken;
-}
-
-static struct str fold(struct str text, struct arena *scratch)
-{
-    static const char ascii[] = "                "
-                                "                "
-                                "             -  "
-                                "0123456789      "
-                                " abcdefghijklmno"
-                                "pqrstuvwxyz     "
-                                " abcdefghijklmno"
-                                "pqrstuvwxyz     ";
-    struct folded folded = {arena_alloc(scratch, text.length + 1, 1), 0, text.length + 1, scratch};
-    for (size_t at = 0; at < text.length;) {
-        char *end = folded.bytes + folded.length;
-        for (; at < text.length && (unsigned char)text.data[at] < 0x80; at++)
-            *end++ = ascii[(unsigned char)text.data[at]];
-        folded.length = (size_t)(end - folded.bytes);
-        if (at < text.length)
-            at += fold_unicode(&folded, str_slice(text, at, text.length));
-    }
-    return (struct str){folded.bytes, folded.length};
-}
-
 /* The first characters of a word, as many as count. */
 static struct str cut(struct str word)
 {
@@ -180,9 +74,20 @@ static void emit_joined(struct splitter *splitter, struct str word)
     splitter->emit(splitter->context, (struct str){joined, previous.length + word.length}, true);
 }
 
+/* How many of the marks in "c++", "c#" and "f#" are behind the letter. */
+static size_t marks_behind(struct str text, size_t at)
+{
+    if (at < text.length && text.data[at] == '#')
+        return 1;
+    return at + 1 < text.length && text.data[at] == '+' && text.data[at + 1] == '+' ? 2 : 0;
+}
+
 static void take_word(struct splitter *splitter, size_t start, size_t end)
 {
-    struct str text = splitter->text, word = cut(str_slice(text, start, end));
+    struct str text = splitter->text;
+    if (end == start + 1 && ascii_is_lower(text.data[start]))
+        end += marks_behind(text, end);
+    struct str word = cut(str_slice(text, start, end));
     splitter->emit(splitter->context, word, false);
     if (splitter->previous.length > 0 && start == splitter->previous_end + 1 && text.data[start - 1] == '-')
         emit_joined(splitter, word);
@@ -211,7 +116,7 @@ static void take_unicode_run(struct splitter *splitter, size_t start, size_t end
 void search_words(struct str text, struct arena *scratch, void (*emit)(void *context, struct str word, bool joined),
                   void *context)
 {
-    struct splitter splitter = {.text = fold(text, scratch), .emit = emit, .context = context};
+    struct splitter splitter = {.text = search_fold(text, scratch), .emit = emit, .context = context};
     text = splitter.text;
     for (size_t at = 0, start; at < text.length; at++) {
         unsigned char all = 0;

@@ -6,6 +6,7 @@
  * 2. A word is a longest run of ASCII letters and digits and of characters from U+00C0 to U+3FFFF that are not × ÷, nor
  *    in U+2000–2BFF, U+3000–303F, U+FFE0–FFFF or U+1F000–1FAFF (punctuation, symbols, emoji). An ideograph
  *    (U+3040–30FF, U+3400–9FFF, U+20000–3FFFF) is a word by itself, since nothing tells where a word ends.
+ *    "++" or "#" behind a letter that is a word by itself belongs to it: "c++", "f#".
  * 3. Of a word the first 32 characters count.
  * 4. Two words with nothing but one hyphen (-, U+2010) between them, neither a stop word, are also one word, which
  * comes after the second: "pre-training" is pre, training, pretraining. (Only the index does so; a reader's "pre
