@@ -4,7 +4,9 @@ self.digestpressAll = async (start, root, form) => {
 "use strict";
 const one = (what, where = document) => where.querySelector(what), make = (name, properties) => Object.assign(document.createElement(name), properties);
 const script = (src) => new Promise((onload, onerror) => document.head.append(make("script", { src, onload, onerror })));
-let data;
+const { digestpressReading: reading } = self;
+let data, marks;
+const mark = () => { marks = new Map([...reading.marks].map(([slug, mark]) => [reading.key(slug), mark?.[0]])); };
 self.digestpressList = (it) => data = it;
 await script(form.parentNode.dataset.all);
 
@@ -30,14 +32,16 @@ async function fill(it) {
 	one(".excerpt", card).textContent = abstract.length > 240 ? abstract.slice(0, 240).replace(/\s\S*$/, "…") : abstract;
 	for (const fact of it.is.split(" ")) {
 		const [kind, value] = fact.split(":"), option = kind === "topic" && form.topic?.querySelector(`[value="${value}"]`);
-		if (kind === "day") meta.append(make("time", { dateTime: value, textContent: new Date(value).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" }) }));
+		if (kind === "day") meta.append(make("time", { dateTime: value, textContent: reading.day(value) }));
 		if (option) meta.append(make("a", { href: `${root}topics/${value}.html`, textContent: option.text.replace(/ \(\d+\)$/, "") }));
 	}
 	card.dataset.slug = slug;
 	card.dataset.is = it.is;
 	return it.card = card;
 }
-return data.papers.map(([number, times, title, ...facts], i) => ({
-	number, times, title: String(1e9 + title), card: start[i]?.card, is: facts.map((fact) => data.facts[fact]).join(" "), make() { return fill(this); },
+mark();
+addEventListener("storage", mark);
+return data.papers.map(([number, times, title, key, ...facts], i) => ({
+	get state() { return reading.state(marks.get(key)); }, number, times, title: String(1e9 + title), card: start[i]?.card, is: facts.map((fact) => data.facts[fact]).join(" "), make() { return fill(this); },
 }));
 };

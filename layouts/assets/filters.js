@@ -5,7 +5,7 @@ const { root, all } = document.currentScript.dataset;
 const [form, status, list, further, paging] = [".filters form", ".narrowed", "main .cards", ".further", ".paging"].map((what) => document.querySelector(what)), cards = [...list.children];
 let items = cards.map((card) => ({ card, title: card.textContent.trim(), is: card.dataset.is, times: card.dataset.in })), whole = !all, turn = 0, limit;
 const asked = () => [...new FormData(form)].filter(([, value]) => value);
-const fits = ({ card, is }, [name, value]) => name === "sort" || ` ${is} mark:${card?.dataset.state} `.includes(` ${name}:${value}${name === "day" ? "" : " "}`);
+const fits = (it, [name, value]) => name === "sort" || ` ${it.is} mark:${(it.card?.dataset ?? it).state} `.includes(` ${name}:${value}${name === "day" ? "" : " "}`);
 const newest = ({ is }) => /.*day:(\S+)/.exec(is)?.[1] ?? "";
 const ORDERS = {
 	title: (a, b) => a.title.localeCompare(b.title),

@@ -21,7 +21,7 @@ function say(words) {
 	one(".done").textContent = words;
 	list();
 }
-if (reading.since) one("[data-kept=since]").textContent = new Date(reading.since).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+if (reading.since) one("[data-kept=since]").textContent = reading.day(reading.since);
 if (dataset.theme) one("[data-kept=theme]").textContent = dataset.theme;
 one(".unkept").hidden = reading.kept("newest", reading.kept("newest") ?? "") !== undefined;
 one("#export").onclick = () => Object.assign(document.createElement("a"), {

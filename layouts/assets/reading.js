@@ -1,7 +1,7 @@
 // Marks, what is new, and the colours: kept on this device, if it keeps anything.
 (() => {
 "use strict";
-const { currentScript: { dataset: { newest } }, documentElement: { dataset } } = document;
+const { currentScript: { dataset: { newest } }, documentElement: { dataset, lang } } = document;
 const all = (what, where = document) => where.querySelectorAll(what);
 const kept = (name, value, store = "localStorage") => {
 	try { return value === undefined ? self[store][dataset.js + name] : self[store][dataset.js + name] = value; } catch {}
@@ -16,6 +16,15 @@ const it = self.digestpressReading = {
 		try { it.marks = new Map(JSON.parse(kept("marks") ?? "[]")); } catch {}
 		it.show();
 	},
+	// The number of a slug that generator/render/pages/mark_key.h makes too.
+	key(slug) {
+		let key = 2166136261;
+		for (const letter of slug) key = Math.imul(key ^ letter.charCodeAt(), 16777619);
+		return key >>> 0;
+	},
+	state: (mark) => mark === "read" ? mark : mark ? "next mark:unread" : "unread",
+	// As the generator writes days.
+	day: (iso) => `${+iso.slice(8)} ${new Date(iso).toLocaleDateString(lang, { month: "long", timeZone: "UTC" })} ${iso.slice(0, 4)}`,
 	save() {
 		kept("marks", JSON.stringify([...it.marks]));
 		it.show();
@@ -23,11 +32,12 @@ const it = self.digestpressReading = {
 	show() {
 		for (const item of all("[data-slug], [data-day]")) {
 			const { slug, day, is } = item.dataset, mark = it.marks.get(slug)?.[0];
-			item.dataset.state = mark === "read" ? mark : mark ? "next mark:unread" : "unread";
+			item.dataset.state = it.state(mark);
 			for (const button of all("[data-mark]", item)) button.ariaPressed = button.dataset.mark === mark;
 			item.toggleAttribute("data-new", it.since && (day ?? is?.match(/\d+-\d\d-\d\d/)?.[0]) > it.since);
 		}
-		for (const bar of all("progress")) all("b", bar.parentNode)[0].textContent = bar.value = all(".reading > [data-state=read]").length;
+		const read = new Set([...it.marks].filter(([, mark]) => mark?.[0] === "read").map(([slug]) => it.key(slug)));
+		for (const bar of all("progress")) all("b", bar.parentNode)[0].textContent = bar.value = bar.dataset.keys.split(" ").filter((key) => read.has(+key)).length;
 		theme.ariaPressed = dark();
 	},
 };

@@ -134,6 +134,47 @@ await test("a list can be narrowed to what is to be read", {}, async (page) => {
     equal(await slugs(page), expected);
   }
 });
+for (const [from, root] of [["a server", served], ["the disk", disk]])
+  await test(`from ${from}: so can one over several pages, which knows marks made elsewhere`, {}, async (page) => {
+    const laws = of("scaling-laws"), last = laws.at(-1), all = laws.map(({ slug }) => slug);
+    await page.goto(`${root}papers/${last.slug}.html`);
+    await page.click(".head [data-mark=next]");
+    await page.goto(`${root}topics/scaling-laws.html`);
+    holds(!(await slugs(page)).includes(last.slug), "the paper is on the first page");
+    await press(page, "read", 1);
+    const read = (await slugs(page))[1];
+    await page.click("summary");
+    for (const [value, expected] of [["next", [last.slug]], ["read", [read]]]) {
+      await page.selectOption("[name=mark]", value);
+      await said(page, `1 of ${all.length} papers`);
+      equal(await slugs(page), expected);
+    }
+    equal(await page.locator(".card .meta time").first().textContent(), await page.evaluate((iso) => {
+      const [year, month, day] = iso.split("-");
+      return `${+day} ${["January", "February", "March", "April", "May"][month - 1]} ${year}`;
+    }, await page.locator(".card .meta time").first().getAttribute("datetime")));
+    await page.selectOption("[name=mark]", "unread");
+    await said(page, `${all.length - 1} of ${all.length} papers`);
+  });
+await test("the page of reading lists says how far one is in each", {}, async (page) => {
+  const progress = () => page.locator(".progress").allTextContents();
+  await page.goto(`${served}lists.html`);
+  const before = (await progress()).map((text) => text.trim());
+  holds(before.length > 2 && before.every((text) => /^0 of \d+ read$/.test(text)), before.join());
+  await page.goto(`${served}lists/merging-models.html`);
+  await press(page, "read", 0);
+  await press(page, "next", 1);
+  await page.goto(`${served}lists.html`);
+  const after = (await progress()).map((text) => text.trim());
+  equal(after.filter((text) => text === "1 of 10 read").length, 1);
+  equal(after.filter((text, i) => text !== before[i]).length, 1);
+});
+await test("days are written as everywhere on the site", {}, async (page) => {
+  await page.goto(`${served}index.html`);
+  await page.evaluate(() => { sessionStorage[`${document.documentElement.dataset.js}since`] = "2025-03-14"; });
+  await page.goto(`${served}reading.html`);
+  equal(await page.locator("[data-kept=since]").textContent(), "14 March 2025");
+});
 await test("a reading list says how far one is", {}, async (page) => {
   await page.goto(`${served}lists/merging-models.html`);
   const progress = () => page.locator(".progress").textContent();

@@ -219,7 +219,7 @@ static void the_page_has_bars_columns_and_arcs(void **state)
     assert_text_at(page, "timeline.topics.0.columns", "M11 100v-100h8v100z");
     assert_text_at(page, "together.pairs.0.count", "1");
     assert_text_at(page, "together.pairs.0.path", "M100 5A98 5 0 0 0 100 15");
-    assert_text_at(page, "together.topics.0.arcs.0.stroke", "8.0");
+    assert_text_at(page, "together.topics.0.arcs.0.stroke", "6.0");
     assert_nothing_at(page, "together.left_out");
 }
 

@@ -223,17 +223,31 @@ static void the_script_of_a_list_has_the_facts_of_all_papers(void **state)
     struct str expected =
         arena_format(small->arena,
                      "digestpressList({\"version\":\"%.*s\",\"group\":2,\"papers\":[\n"
-                     "[5,2,5,0,1,2,3,4],\n"
-                     "[4,1,0,0,3,5],\n"
-                     "[3,1,4,0,3],\n"
-                     "[2,1,2,0,3],\n"
-                     "[1,1,1,0,2],\n"
-                     "[0,1,3,0,2]],\n"
+                     "[5,2,5,1702111423,0,1,2,3,4],\n"
+                     "[4,1,0,1569418667,0,3,5],\n"
+                     "[3,1,4,3492353034,0,3],\n"
+                     "[2,1,2,1795259425,0,3],\n"
+                     "[1,1,1,2944525511,0,2],\n"
+                     "[0,1,3,4272119581,0,2]],\n"
                      "\"facts\":[\"topic:data\",\"topic:theory\",\"day:2025-03-11\",\"day:2025-05-16\","
                      "\"has:code\",\"has:annotation\"]});\n",
                      STR_ARG(version));
     assert_str(buf_str(&out), expected.data);
     buf_release(&out);
+}
+
+static void a_list_says_by_which_numbers_its_papers_are_marked(void **state)
+{
+    struct small_site *small = *state;
+    struct digest *may = add_digest(small, "2025-05-16", may_16);
+    struct list *list = add_list(small, "first", "First");
+    add_entry(small, may, "Zeta", "");
+    add_entry(small, may, "Alpha", "");
+    add_list_entry(small, list, "zeta", "");
+    add_list_entry(small, list, "alpha", "");
+    link_all(small);
+    assert_text_at(values_at(small, "lists/first.html"), "keys", "1702111423 1569418667");
+    assert_text_at(values_at(small, "lists.html"), "lists.0.keys", "1702111423 1569418667");
 }
 
 #define test(function) cmocka_unit_test_setup_teardown(function, small_site_setup, small_site_teardown)
@@ -253,6 +267,7 @@ int main(void)
         test(many_days_are_offered_as_months),
         test(only_the_first_part_of_a_list_has_filters_and_they_are_for_all),
         test(the_script_of_a_list_has_the_facts_of_all_papers),
+        test(a_list_says_by_which_numbers_its_papers_are_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 
 #include "catalogue/seen.h"
 #include "render/pages/cards.h"
+#include "render/pages/mark_key.h"
 #include "render/paper_record.h"
 #include "render/search/search_index.h"
 
@@ -234,6 +235,8 @@ void filters_data_render(const struct site *site, struct paper *const *papers, s
         buf_add_number(out, papers[i]->appearances.count);
         buf_add_char(out, ',');
         buf_add_number(out, places[i]);
+        buf_add_char(out, ',');
+        buf_add_number(out, mark_key(papers[i]->slug));
         add_fact_numbers(paper_record(site, papers[i], scratch)->facts, &numbers, &facts, scratch, out);
         buf_add_char(out, ']');
     }

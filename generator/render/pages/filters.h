@@ -24,10 +24,10 @@ struct value filters_value(const struct catalogue *catalogue, struct paper *cons
 
 /* Append the script of a list over several pages: one call,
  *
- *     digestpressList({"version":"…","group":2,"facts":["topic:agents",…],"papers":[[number,digests,place,fact,…],…]});
+ *     digestpressList({"version":"…","group":2,"facts":["topic:agents",…],"papers":[[number,digests,place,key,fact,…],…]});
  *
  * version and group are those of the search index, whose files have the texts, and number is the paper's there; place
- * is that by title. Papers are in the order of the list. */
+ * is that by title, key is mark_key's. Papers are in the order of the list. */
 void filters_data_render(const struct site *site, struct paper *const *papers, size_t count, struct arena *scratch,
                          struct buf *out);
 

@@ -1,4 +1,5 @@
 #include "render/exports/linked_data.h"
+#include "render/pages/mark_key.h"
 #include "render/pages/page_builder.h"
 
 enum { HOME_PAPERS = 8, HOME_ANNOTATIONS = 4, HOME_DIGESTS = 5, MOST_RETURNING = 100 };
@@ -84,7 +85,14 @@ void build_digests(struct page_builder *builder)
 
 void build_lists(struct page_builder *builder)
 {
-    set_lists(builder);
+    const struct catalogue *catalogue = builder->site->catalogue;
+    struct value list = value_list(builder->arena);
+    for (size_t i = 0; i < catalogue->lists.count; i++) {
+        struct value row = list_card(catalogue->lists.items[i], builder->arena);
+        object_set(row, STR("keys"), value_string(list_mark_keys(catalogue->lists.items[i], builder->arena)));
+        list_add(list, row);
+    }
+    page_set(builder, STR("lists"), list);
 }
 
 void build_annotations(struct page_builder *builder)

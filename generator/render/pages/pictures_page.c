@@ -222,7 +222,7 @@ static void set_arc(struct value value, const struct arcs *arcs, const struct to
 {
     size_t a = arcs->rows[pair->a], b = arcs->rows[pair->b], rows = rows_between(arcs, pair);
     size_t top = (a < b ? a : b) * ARC_ROW + ARC_ROW / 2;
-    size_t tenths = 10 + pair->papers * 70 / arcs->pairs->list.items[0].papers;
+    size_t tenths = 5 + pair->papers * 55 / arcs->pairs->list.items[0].papers;
     object_set(value, STR("path"),
                value_string(arena_format(arena, "M100 %zuA%zu %zu 0 0 0 100 %zu", top, rows * ARC_WIDTH / arcs->longest,
                                          rows * ARC_ROW / 2, top + rows * ARC_ROW)));

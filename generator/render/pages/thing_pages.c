@@ -1,6 +1,7 @@
 #include "render/address.h"
 #include "render/exports/exports.h"
 #include "render/exports/linked_data.h"
+#include "render/pages/mark_key.h"
 #include "render/pages/page_builder.h"
 #include "render/pages/paging.h"
 #include "render/search/search_index.h"
@@ -105,6 +106,7 @@ void build_list(struct page_builder *builder)
     page_set(builder, STR("papers"), entries);
     set_count(builder, list->entries.count);
     set_exports(builder, builder->file->path, list->entries.count);
+    page_set_str(builder, STR("keys"), list_mark_keys(list, arena));
     set_linked_data(builder, &(struct linked_collection){list->title, list->description, builder->file->path,
                                                          .count = list->entries.count});
 }

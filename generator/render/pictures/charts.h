@@ -5,7 +5,7 @@
 
 #include "catalogue/catalogue.h"
 
-enum { MOST_PAIRS = 60 };
+enum { MOST_PAIRS = 40 };
 
 /* Two topics and how many papers have both. */
 struct topic_pair {

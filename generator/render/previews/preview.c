@@ -5,9 +5,9 @@
 /* What the light look of layouts/assets/style.css has: --ground, --ink, --quiet, --link. */
 enum { GROUND = 0xfdfcf9, INK = 0x1f2226, QUIET = 0x5a5f68, LINK = 0x1d5091 };
 
-/* The colours of topics there, oklch(50% 0.13 <hue>), in sRGB. */
-static const uint32_t tints[TOPIC_COLOURS + 1] = {LINK,     0xa03f3c, 0x007686, 0x5a6d00, 0x6f4fa1, 0x994a00, 0x006aa5,
-                                                  0x007948, 0x8f4280, 0x855b00, 0x007a66, 0x475cad, 0x9d3d59};
+/* The colours of topics there, oklch(<light> 0.13 <hue>), in sRGB. */
+static const uint32_t tints[TOPIC_COLOURS + 1] = {LINK,     0x7d1e3e, 0x037465, 0x868604, 0x004b7a, 0x8a5601, 0x2d86c8,
+                                                  0x9d3d59, 0x029393, 0x4f3485, 0xbc662f, 0x0068a5, 0x743200};
 
 /* The palette: the ground, and how each colour grows out of it. */
 static const struct shades ink = {1, 6}, quiet = {7, 4}, tint = {11, 5};
