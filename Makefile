@@ -98,6 +98,11 @@ GROUPING := $(wildcard generator/base/*.[ch] generator/catalogue/*.[ch] generato
 $(BUILD)/generator/group/cache_key.o: $(GROUPING)
 $(BUILD)/generator/group/cache_key.o: DEFINE = -DGROUPING_SOURCES='"$(shell cat $(GROUPING) | cksum)"'
 
+# So are pictures, unless the sources that draw them have.
+PREVIEWS := $(wildcard generator/base/*.[ch] generator/render/previews/*.[ch])
+$(BUILD)/generator/render/previews/preview_store.o: $(PREVIEWS)
+$(BUILD)/generator/render/previews/preview_store.o: DEFINE = -DPREVIEW_SOURCES='"$(shell cat $(PREVIEWS) | cksum)"'
+
 $(BUILD)/%.o: %.c $(BUILD)/compile
 	@mkdir -p $(@D)
 	@echo 'cc $<'

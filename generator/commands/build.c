@@ -9,6 +9,7 @@
 #include "group/positions.h"
 #include "group/thin.h"
 #include "read/content.h"
+#include "render/previews/preview_store.h"
 
 static const char usage[] = "Usage: digestpress build [OPTION]...\n"
                             "Make the site: digests and annotations in, a static site out.\n";
@@ -40,6 +41,9 @@ int command_build(int argc, char **argv)
         site_typeset(&site, options.threads);
         site_index(&site, options.threads);
         site_write_feeds(&site, options.threads);
+        site_draw_previews(&site,
+                           publish_recall(&catalogue.arena, options.output, KEPT_PREVIEWS, LARGEST_PREVIEW_STORE),
+                           options.threads);
         press_site(&site, &options, buf_str(&cache.made), &report, &diagnostics);
     }
 

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/parallel.h"
+#include "render/previews/preview_store.h"
 
 enum { LARGEST_FILE = 1024 * 1024 * 1024 };
 
@@ -128,6 +129,8 @@ static void publish(struct press *press, const struct options *options, struct p
     press_all(press, options->threads);
     if (press->grouping.length > 0)
         publish_keep(press->publication, KEPT_GROUPING, press->grouping);
+    if (site->previews != NULL && site->previews->to_keep.length > 0)
+        publish_keep(press->publication, KEPT_PREVIEWS, site->previews->to_keep);
     if (report_failed_file(press, diagnostics))
         publish_abandon(press->publication);
     else

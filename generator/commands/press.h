@@ -15,6 +15,7 @@ struct press_report {
 
 /* What the program keeps in the output folder for its next build (publish_keep). */
 #define KEPT_GROUPING "grouping"
+#define KEPT_PREVIEWS "pictures"
 
 /* Seconds of a clock that only goes forward. */
 double press_clock(void);

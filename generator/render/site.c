@@ -7,7 +7,7 @@
 #include "render/pages/filters.h"
 #include "render/feeds/opml.h"
 #include "render/pages/pages.h"
-#include "render/previews/preview_pages.h"
+#include "render/previews/preview_store.h"
 #include "render/search/search_index.h"
 
 bool site_uses_layouts(enum site_file_kind kind)
@@ -77,6 +77,10 @@ static bool render_preview(const struct site *site, const struct site_file *file
                            struct buf *out, struct str *chain)
 {
     struct preview preview;
+    if (site->previews != NULL && site->previews->pictures[file->part].length > 0) {
+        buf_add(out, site->previews->pictures[file->part]);
+        return true;
+    }
     if (!preview_of(site, &site->files.items[file->index], scratch, &preview, chain))
         return false;
     preview_draw(&preview, site->fonts, scratch, out);

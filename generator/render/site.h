@@ -65,7 +65,7 @@ struct site_file {
     enum site_file_kind kind;
     size_t index; /* of the paper, topic, digest, list, page, feed or asset */
     size_t part; /* the page of a topic or of the unsorted papers, from 1; of the sitemap, 0 for its head; of the search
-                    index, from 0; of an export, its format */
+                    index, from 0; of an export, its format; of a picture, its number, from 0 */
     struct str target; /* of a redirect: the path that it leads to */
 };
 
@@ -80,6 +80,7 @@ struct site {
     ARRAY_OF(struct site_file) files;     /* in the order they are made, the largest first; no path twice */
     const struct site_overview *overview; /* what all pages share (render/pages/overview.h) */
     const struct search_index *search;    /* NULL until site_index */
+    const struct preview_store *previews; /* the pictures; NULL until site_draw_previews */
     const struct paper_record *records;   /* by the papers' numbers; NULL until site_typeset */
 };
 

@@ -159,6 +159,21 @@ class Previews(SiteCase):
         self.assert_same_tree(*trees)
         self.assertEqual(len(trees[0]), 6)
 
+    def test_what_is_kept_of_them_changes_no_byte(self):
+        self.build()
+        tree, kept = self.tree(), self.folder / "output/.digestpress/kept-pictures"
+        whole = kept.read_bytes()
+        for damaged in (b"", whole[:-1], whole[:100], whole[:-1] + b"x", b"x" * 1000, whole + whole):
+            kept.write_bytes(damaged)
+            (self.folder / "output/index.png").unlink()
+            self.build()
+            self.assert_same_tree(self.tree(), tree)
+            self.assertEqual(kept.read_bytes(), whole)
+        self.write("content/site.yaml", "title: Another Site\nbase_url: https://example.org/a/\n")
+        self.build()
+        self.assertNotEqual(self.tree()["index.png"], tree["index.png"])
+        self.assertNotEqual(kept.read_bytes(), whole)
+
     def test_without_fonts_or_without_the_layout_a_site_has_no_pictures(self):
         for path in [*(self.folder / "layouts/fonts").glob("*.ttf"), self.folder / "layouts/preview.mustache"]:
             kept = path.read_bytes()

@@ -2,7 +2,7 @@
 #include "small_site.h"
 
 #include "base/file.h"
-#include "render/previews/preview_pages.h"
+#include "render/previews/preview_store.h"
 
 static const struct source *font_source(struct small_site *small, const char *path)
 {
@@ -123,6 +123,82 @@ static void a_title_of_several_lines_moves_no_line_of_the_layout(void **state)
     assert_true(preview_of(&small->site, planned(small, "index.html"), small->arena, &preview, NULL));
     assert_str(preview.title, "Papers at Scale");
     assert_str(preview.foot, "Below");
+}
+
+/* What is kept from one build to the next. */
+
+static struct site_file plan_and_draw(struct small_site *small, struct str kept)
+{
+    small->site.previews = NULL;
+    if (small->site.files.count == 0)
+        plan(small);
+    site_draw_previews(&small->site, kept, 2);
+    assert_non_null(small->site.previews);
+    return *planned(small, "papers/one.png");
+}
+
+static struct str bytes_of(struct small_site *small, const char *path)
+{
+    struct arena scratch = ARENA_INIT;
+    struct buf out;
+    buf_init(&out, 1 << 24);
+    assert_true(
+        site_render(&small->site, (size_t)(planned(small, path) - small->site.files.items), &scratch, &out, NULL));
+    struct str bytes = arena_str(small->arena, buf_str(&out));
+    buf_release(&out);
+    arena_release(&scratch);
+    return bytes;
+}
+
+static void a_picture_that_was_drawn_before_is_not_drawn_again(void **state)
+{
+    struct small_site *small = *state;
+    fill(small);
+    set_layout(small, "{{#paper}}Paper{{/paper}}\n{{title}}\n{{site.title}}\n");
+    struct site_file file = plan_and_draw(small, STR(""));
+    struct str kept = small->site.previews->to_keep, picture = small->site.previews->pictures[file.part];
+    plan_and_draw(small, kept);
+    assert_int_equal(small->site.previews->to_keep.length, 0);
+    assert_true(small->site.previews->pictures[file.part].data > kept.data &&
+                small->site.previews->pictures[file.part].data < kept.data + kept.length);
+    assert_true(str_equal(small->site.previews->pictures[file.part], picture));
+    assert_true(str_equal(bytes_of(small, "papers/one.png"), picture));
+    small->site.previews = NULL;
+    assert_true(str_equal(bytes_of(small, "papers/one.png"), picture));
+}
+
+static void a_picture_of_other_words_is(void **state)
+{
+    struct small_site *small = *state;
+    fill(small);
+    set_layout(small, "{{#paper}}Paper{{/paper}}\n{{title}}\n{{site.title}}\n");
+    struct site_file file = plan_and_draw(small, STR(""));
+    struct str kept = small->site.previews->to_keep, picture = small->site.previews->pictures[file.part];
+    struct str topic = small->site.previews->pictures[planned(small, "topics/data.png")->part];
+    set_layout(small, "{{#paper}}A paper{{/paper}}\n{{title}}\n{{site.title}}\n");
+    plan_and_draw(small, kept);
+    assert_int_not_equal(small->site.previews->to_keep.length, 0);
+    assert_false(str_equal(small->site.previews->pictures[file.part], picture));
+    assert_true(str_equal(small->site.previews->pictures[planned(small, "topics/data.png")->part], topic));
+}
+
+static void what_was_kept_and_is_damaged_counts_as_nothing(void **state)
+{
+    struct small_site *small = *state;
+    fill(small);
+    set_layout(small, "\n{{title}}\n\n");
+    struct site_file file = plan_and_draw(small, STR(""));
+    struct str kept = small->site.previews->to_keep, picture = small->site.previews->pictures[file.part];
+    char *copy = arena_alloc(small->arena, kept.length, 1);
+    for (size_t at = 0; at < kept.length; at += at < 80 ? 1 : kept.length / 7) {
+        memcpy(copy, kept.data, kept.length);
+        copy[at] = (char)(copy[at] ^ 1);
+        plan_and_draw(small, (struct str){copy, kept.length});
+        assert_true(str_equal(small->site.previews->pictures[file.part], picture));
+        assert_true(str_equal(small->site.previews->to_keep, kept));
+        plan_and_draw(small, str_slice(kept, 0, at));
+        assert_true(str_equal(small->site.previews->pictures[file.part], picture));
+    }
 }
 
 /* Letters and lines. */
@@ -262,6 +338,9 @@ int main(void)
         test(a_site_without_fonts_or_without_the_layout_has_no_pictures),
         test(the_lines_of_the_layout_are_what_stands_above_in_and_below),
         test(a_title_of_several_lines_moves_no_line_of_the_layout),
+        test(a_picture_that_was_drawn_before_is_not_drawn_again),
+        test(a_picture_of_other_words_is),
+        test(what_was_kept_and_is_damaged_counts_as_nothing),
         test(words_are_broken_into_lines_that_are_no_longer_than_there_is_room),
         test(accents_greek_cyrillic_and_mathematics_can_be_set),
         test(what_would_be_set_wrongly_is_refused),

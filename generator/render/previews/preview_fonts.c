@@ -1,12 +1,22 @@
 #include "render/previews/preview_fonts.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 
 static bool is_font(struct str bytes)
 {
     struct typeface *face = typeface_open(bytes);
     typeface_close(face);
     return face != NULL;
+}
+
+/* So that fonts with other bytes give another hash. */
+static void add_hash(struct preview_fonts *fonts, struct str bytes)
+{
+    unsigned char both[2 * sizeof fonts->hash];
+    memcpy(both, fonts->hash, sizeof fonts->hash);
+    hash_wide(bytes, both + sizeof fonts->hash);
+    hash_wide((struct str){(const char *)both, sizeof both}, fonts->hash);
 }
 
 static bool take_font(struct preview_fonts *fonts, const struct source *source, struct diagnostics *diagnostics)
@@ -23,6 +33,7 @@ static bool take_font(struct preview_fonts *fonts, const struct source *source, 
         return false;
     }
     fonts->fonts[fonts->count++] = source->text;
+    add_hash(fonts, source->text);
     return true;
 }
 

@@ -13,6 +13,7 @@ struct preview_fonts {
     struct str fonts[MAX_FACES];
     size_t count;
     size_t title[MAX_FACES], text[MAX_FACES]; /* all of them, in the order in which they are asked for a letter */
+    unsigned char hash[16];                   /* of all their bytes */
 };
 
 /* `sources` are sorted by their names and outlive the fonts, which live in the arena. NULL for none. A file that is no
