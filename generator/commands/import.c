@@ -4,7 +4,6 @@
 #include "catalogue/abstracts.h"
 #include "catalogue/link.h"
 #include "commands/commands.h"
-#include "group/group.h"
 #include "group/related.h"
 #include "read/content.h"
 #include "read/digests/digest.h"
@@ -169,8 +168,7 @@ static void link_all(struct importing *importing)
             digest_read(importing->files.items[i].target, &settings, &importing->catalogue, &importing->rest);
     catalogue_link(&importing->catalogue, &importing->linked);
     warn_of_abstracts(&importing->catalogue, &importing->linked);
-    group_papers(&importing->catalogue, importing->options->threads);
-    relate_papers(&importing->catalogue, importing->options->threads);
+    group_and_relate(&importing->catalogue, importing->options->threads);
 }
 
 static bool is_from(const struct paper *paper, const struct source *source)

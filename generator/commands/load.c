@@ -24,8 +24,7 @@ void load_grouped(const struct options *options, struct catalogue *catalogue, st
 {
     content_read(options->content, catalogue, diagnostics);
     catalogue_link(catalogue, diagnostics);
-    group_papers(catalogue, options->threads);
-    relate_papers(catalogue, options->threads);
+    group_and_relate(catalogue, options->threads);
 }
 
 void check_bodies(const struct site *site, struct diagnostics *diagnostics)

@@ -46,11 +46,11 @@ static void report(const struct scorer *scorer, const struct catalogue *catalogu
         report_print(&review, &proposals, catalogue, options->all, out);
 }
 
-static void answer(const struct catalogue *catalogue, const struct options *options, struct buf *out,
-                   struct diagnostics *diagnostics)
+static void answer(const struct catalogue *catalogue, const struct texts *texts, const struct options *options,
+                   struct buf *out, struct diagnostics *diagnostics)
 {
     struct arena arena = ARENA_INIT;
-    struct scorer *scorer = scorer_new(catalogue, &arena, options->threads);
+    struct scorer *scorer = scorer_new(catalogue, texts, &arena);
     scorer_learn(scorer, NULL, &arena, options->threads);
     if (options->explain.data != NULL) {
         explain(scorer, catalogue, options, &arena, out, diagnostics);
@@ -85,10 +85,11 @@ int command_topics(int argc, char **argv)
 
     content_read(options.content, &catalogue, &diagnostics);
     catalogue_link(&catalogue, &diagnostics);
-    group_papers(&catalogue, options.threads);
+    const struct texts *texts = texts_read(&catalogue, &catalogue.arena, options.threads);
+    group_papers(&catalogue, texts, options.threads);
     warn_of_thin_topics(&catalogue, &diagnostics);
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE)
-        answer(&catalogue, &options, &out, &diagnostics);
+        answer(&catalogue, texts, &options, &out, &diagnostics);
     print(&out, &diagnostics);
 
     diagnostics_print(&diagnostics, stderr);

@@ -234,7 +234,6 @@ void group_with_cache(struct catalogue *catalogue, struct group_cache *cache, un
         return;
     }
     forget(catalogue);
-    group_papers(catalogue, workers);
-    relate_papers(catalogue, workers);
+    group_and_relate(catalogue, workers);
     keep(catalogue, key, &cache->made);
 }

@@ -5,32 +5,34 @@
 #include "base/parallel.h"
 #include "group/bag.h"
 
-/* How many papers say a phrase, and how often in all. Phrases that fall into one place are counted as one: what is
- * counted for two bears that. */
-struct tally {
-    atomic_uint papers, occurrences;
-};
-
 enum {
     PLACES_A_PAPER = 32,  /* about as many phrases, new to all papers before it, as a paper brings */
     PHRASE_SHARE = 2,     /* a word belongs to a phrase that has at least 1 / PHRASE_SHARE of its papers */
     OCCURRENCE_PRIOR = 2, /* papers that are taken to say a phrase once, so that a rare one is not thought to be
                              dwelt on by chance */
+    OCCURRENCES_SHIFT = 32,
+};
+
+/* What is known of a phrase while a paper is weighed. */
+struct counted {
+    uint32_t papers, occurrences; /* of the whole site */
+    uint32_t alone;               /* the paper's own occurrences that are not within a longer phrase */
+};
+
+struct weigher {
+    struct bag bag;
+    struct counted counted[BAG_ROOM];
 };
 
 struct reading {
-    const struct catalogue *catalogue;
-    struct tally *tallies;
+    const struct texts *texts;
+    /* How many papers say a phrase, and above OCCURRENCES_SHIFT how often in all. Phrases that fall into one place are
+     * counted as one: what is counted for two bears that. */
+    atomic_uint_fast64_t *tallies;
     size_t mask;
     uint32_t *rarity; /* by the number of papers that say it: log2(1 + papers / that), times 65,536 */
     struct features *features;
-    struct reader {
-        struct word_reader words;
-        struct arena scratch;
-        struct arena kept;
-        struct bag bag;
-    } * readers;
-    struct tokens *tokens; /* one a paper: read once, as it is the reading that takes time */
+    struct weigher *weighers;
 };
 
 /* A phrase of the paper that is being weighed. */
@@ -39,62 +41,70 @@ struct weighed {
     const struct phrase *phrase;
 };
 
-static struct tally *tally_of(const struct reading *reading, uint32_t first, uint32_t second)
+static atomic_uint_fast64_t *tally_of(const struct reading *reading, const struct phrase *phrase)
 {
-    return &reading->tallies[phrase_hash(first, second) >> 16 & reading->mask];
+    return &reading->tallies[phrase->hash >> 16 & reading->mask];
 }
 
-static void read_paper(struct reading *reading, struct reader *reader, size_t index)
+/* Fill the bag; the tallies of what is in it are going to be looked up. */
+static const struct bag *open_bag(const struct reading *reading, unsigned worker, size_t index)
 {
-    const struct paper *paper = reading->catalogue->papers.items[index];
-    struct words title = words_read(&reader->words, str_slice(paper->title, 0, BAG_TEXT_BYTES), &reader->scratch);
-    struct words abstract = words_read(&reader->words, str_slice(paper->abstract, 0, BAG_TEXT_BYTES), &reader->scratch);
-    struct tokens tokens = tokens_of(paper, &title, &abstract, &reader->scratch), *kept = &reading->tokens[index];
-    outline_draw(&reading->features->outlines[index], &title, &abstract);
-    *kept = (struct tokens){arena_alloc(&reader->kept, tokens.count, sizeof *kept->items), tokens.count};
-    if (tokens.count > 0)
-        memcpy(kept->items, tokens.items, tokens.count * sizeof *kept->items);
-    arena_reset(&reader->scratch);
+    struct bag *bag = &reading->weighers[worker].bag;
+    bag_fill(bag, texts_of(reading->texts, index));
+    for (size_t i = 0; i < bag->count; i++)
+        __builtin_prefetch(tally_of(reading, &bag->phrases[i]), 1);
+    return bag;
 }
 
 static void count_paper(void *context, unsigned worker, size_t index)
 {
     struct reading *reading = context;
-    struct reader *reader = &reading->readers[worker];
-    const struct bag *bag = &reader->bag;
-    read_paper(reading, reader, index);
-    bag_fill(&reader->bag, reading->tokens[index]);
+    const struct text *text = texts_of(reading->texts, index);
+    const struct bag *bag = open_bag(reading, worker, index);
+    outline_draw(&reading->features->outlines[index], &text->title, &text->abstract);
     for (size_t i = 0; i < bag->count; i++)
-        __builtin_prefetch(tally_of(reading, bag->slots[bag->used[i]].first, bag->slots[bag->used[i]].second), 1);
-    for (size_t i = 0; i < bag->count; i++) {
-        const struct phrase *phrase = &bag->slots[bag->used[i]];
-        struct tally *tally = tally_of(reading, phrase->first, phrase->second);
-        atomic_fetch_add_explicit(&tally->papers, 1, memory_order_relaxed);
-        atomic_fetch_add_explicit(&tally->occurrences, phrase->occurrences, memory_order_relaxed);
-    }
+        atomic_fetch_add_explicit(tally_of(reading, &bag->phrases[i]),
+                                  ((uint64_t)bag->phrases[i].occurrences << OCCURRENCES_SHIFT) + 1,
+                                  memory_order_relaxed);
 }
 
 /* Take from a word the occurrences within a phrase, where it seldom stands without. */
-static void give_to_phrase(const struct reading *reading, struct bag *bag, const struct phrase *phrase, uint32_t stem)
+static void give_to_phrase(struct weigher *weigher, size_t phrase, uint32_t stem)
 {
-    unsigned papers = tally_of(reading, phrase->first, phrase->second)->papers;
-    struct phrase *word = bag_find(bag, stem, 0);
-    if (word == NULL || papers < 2 || papers * PHRASE_SHARE < tally_of(reading, stem, 0)->papers)
+    const struct bag *bag = &weigher->bag;
+    uint32_t papers = weigher->counted[phrase].papers;
+    size_t word = bag_find(bag, stem);
+    if (word == bag->count || papers < 2 || papers * PHRASE_SHARE < weigher->counted[word].papers)
         return;
-    uint16_t within = phrase->occurrences < word->occurrences ? phrase->occurrences : word->occurrences;
-    word->alone = (uint16_t)(word->alone > within ? word->alone - within : 0);
+    uint16_t phrases = bag->phrases[phrase].occurrences, words = bag->phrases[word].occurrences;
+    uint32_t within = phrases < words ? phrases : words, alone = weigher->counted[word].alone;
+    weigher->counted[word].alone = alone > within ? alone - within : 0;
 }
 
-static uint64_t squared_weight(const struct reading *reading, const struct phrase *phrase)
+static void look_up_counts(const struct reading *reading, struct weigher *weigher)
 {
-    const struct tally *tally = tally_of(reading, phrase->first, phrase->second);
-    uint64_t papers = tally->papers, occurrences = tally->occurrences;
-    if (papers < 2 || phrase->alone == 0)
+    const struct bag *bag = &weigher->bag;
+    for (size_t i = 0; i < bag->count; i++) {
+        uint64_t tally = atomic_load_explicit(tally_of(reading, &bag->phrases[i]), memory_order_relaxed);
+        weigher->counted[i] =
+            (struct counted){(uint32_t)tally, (uint32_t)(tally >> OCCURRENCES_SHIFT), bag->phrases[i].occurrences};
+    }
+    for (size_t i = 0; i < bag->count; i++)
+        if (bag->phrases[i].second != 0) {
+            give_to_phrase(weigher, i, bag->phrases[i].first);
+            give_to_phrase(weigher, i, bag->phrases[i].second);
+        }
+}
+
+static uint64_t squared_weight(const struct reading *reading, const struct counted *counted, bool is_phrase)
+{
+    uint64_t papers = counted->papers, occurrences = counted->occurrences;
+    if (papers < 2 || counted->alone == 0)
         return 0;
     if (papers > reading->features->paper_count)
         papers = reading->features->paper_count;
     uint64_t dwelling = (occurrences + OCCURRENCE_PRIOR) * 256 / (papers + OCCURRENCE_PRIOR);
-    return reading->rarity[papers] * dwelling * phrase->alone / (phrase->second ? 2 : 1);
+    return reading->rarity[papers] * dwelling * counted->alone / (is_phrase ? 2 : 1);
 }
 
 static bool is_heavier(const struct weighed *a, const struct weighed *b)
@@ -150,9 +160,8 @@ static void store(struct features *features, size_t index, const struct weighed 
         shift++;
     for (size_t i = 0; i < count; i++) {
         const struct phrase *phrase = heaviest[i].phrase;
-        features->profiles[index].features[i] =
-            (struct feature){phrase_hash(phrase->first, phrase->second) & 0xFFFFFF,
-                             weight_of(heaviest[i].squared_weight >> shift, sum >> shift) & 0xFF};
+        features->profiles[index].features[i] = (struct feature){
+            phrase->hash & 0xFFFFFF, weight_of(heaviest[i].squared_weight >> shift, sum >> shift) & 0xFF};
         features->places[index * MOST_FEATURES + i] =
             (struct feature_place){{stem_bits(phrase->first), stem_bits(phrase->second)},
                                    phrase->offset,
@@ -164,22 +173,14 @@ static void store(struct features *features, size_t index, const struct weighed 
 static void weigh_paper(void *context, unsigned worker, size_t index)
 {
     struct reading *reading = context;
-    struct bag *bag = &reading->readers[worker].bag;
     struct weighed heaviest[MOST_FEATURES];
+    struct weigher *weigher = &reading->weighers[worker];
+    const struct bag *bag = open_bag(reading, worker, index);
     size_t count = 0;
-    bag_fill(bag, reading->tokens[index]);
-    for (size_t i = 0; i < bag->count; i++)
-        __builtin_prefetch(tally_of(reading, bag->slots[bag->used[i]].first, bag->slots[bag->used[i]].second));
+    look_up_counts(reading, weigher);
     for (size_t i = 0; i < bag->count; i++) {
-        const struct phrase *phrase = &bag->slots[bag->used[i]];
-        if (phrase->second != 0) {
-            give_to_phrase(reading, bag, phrase, phrase->first);
-            give_to_phrase(reading, bag, phrase, phrase->second);
-        }
-    }
-    for (size_t i = 0; i < bag->count; i++) {
-        const struct phrase *phrase = &bag->slots[bag->used[i]];
-        struct weighed weighed = {squared_weight(reading, phrase), phrase};
+        const struct phrase *phrase = &bag->phrases[i];
+        struct weighed weighed = {squared_weight(reading, &weigher->counted[i], phrase->second != 0), phrase};
         if (weighed.squared_weight > 0)
             keep_heaviest(heaviest, &count, weighed);
     }
@@ -214,29 +215,21 @@ static void prepare(struct reading *reading, unsigned workers, struct arena *wor
     reading->rarity = arena_alloc(working, count + 1, sizeof *reading->rarity);
     for (size_t i = 1; i <= count; i++)
         reading->rarity[i] = i * 5 < count * 3 ? log2_of(count + i, i) : 4096;
-    reading->tokens = arena_alloc(working, count, sizeof *reading->tokens);
-    reading->readers = arena_alloc(working, workers, sizeof *reading->readers);
-    for (unsigned i = 0; i < workers; i++)
-        word_reader_init(&reading->readers[i].words);
+    reading->weighers = arena_alloc(working, workers, sizeof *reading->weighers);
 }
 
-struct features features_read(const struct catalogue *catalogue, unsigned workers, struct arena *arena)
+struct features features_read(const struct texts *texts, unsigned workers, struct arena *arena)
 {
-    size_t count = catalogue->papers.count;
+    size_t count = texts_count(texts);
     struct arena working = ARENA_INIT;
     struct features features = {.paper_count = count,
                                 .profiles = arena_alloc(arena, count, sizeof *features.profiles),
                                 .places = arena_alloc(arena, count, MOST_FEATURES * sizeof *features.places),
                                 .outlines = arena_alloc(arena, count, sizeof *features.outlines)};
-    struct reading reading = {.catalogue = catalogue, .features = &features};
+    struct reading reading = {.texts = texts, .features = &features};
     prepare(&reading, workers, &working);
     parallel_for(count, workers, count_paper, &reading);
     parallel_for(count, workers, weigh_paper, &reading);
-    for (unsigned i = 0; i < workers; i++) {
-        word_reader_release(&reading.readers[i].words);
-        arena_release(&reading.readers[i].scratch);
-        arena_release(&reading.readers[i].kept);
-    }
     arena_release(&working);
     return features;
 }

@@ -11,8 +11,8 @@
 #ifndef GROUP_FEATURES_H
 #define GROUP_FEATURES_H
 
-#include "catalogue/catalogue.h"
 #include "group/outline.h"
+#include "group/texts.h"
 
 enum { MOST_FEATURES = 48, WEIGHT_ONE = 256 };
 
@@ -41,7 +41,7 @@ struct features {
     struct outline *outlines;     /* one a paper */
 };
 
-/* Read all papers, on `workers` threads, and weigh what they say. The result lives in the arena. */
-struct features features_read(const struct catalogue *catalogue, unsigned workers, struct arena *arena);
+/* Weigh what papers say, on `workers` threads. The result lives in the arena. */
+struct features features_read(const struct texts *texts, unsigned workers, struct arena *arena);
 
 #endif

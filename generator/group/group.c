@@ -7,7 +7,6 @@
 struct grouping {
     const struct catalogue *catalogue;
     const struct scorer *scorer;
-    struct word_reader readers[MAX_WORKERS];
     struct arena scratch[MAX_WORKERS];
     struct arena results[MAX_WORKERS];
 };
@@ -44,7 +43,7 @@ static size_t find_topics(struct grouping *grouping, unsigned worker, const stru
 {
     struct arena *scratch = &grouping->scratch[worker];
     size_t topics[MAX_PAPER_TOPICS];
-    struct paper_scores scores = scorer_score(grouping->scorer, &grouping->readers[worker], paper, scratch);
+    struct paper_scores scores = scorer_score(grouping->scorer, paper, scratch);
     size_t count = scorer_decide(grouping->scorer, scores.scores, topics);
     for (size_t i = 0; i < count; i++) {
         struct topic *topic = grouping->catalogue->topics.items[topics[i]];
@@ -77,19 +76,16 @@ void group_fill_topics(struct catalogue *catalogue)
     }
 }
 
-void group_papers(struct catalogue *catalogue, unsigned workers)
+void group_papers(struct catalogue *catalogue, const struct texts *texts, unsigned workers)
 {
     struct grouping grouping = {.catalogue = catalogue};
     struct arena working = ARENA_INIT;
     placements_take(catalogue);
-    struct scorer *scorer = scorer_new(catalogue, &working, workers);
+    struct scorer *scorer = scorer_new(catalogue, texts, &working);
     scorer_learn(scorer, NULL, &working, workers);
     grouping.scorer = scorer;
-    for (unsigned i = 0; i < workers; i++)
-        word_reader_init(&grouping.readers[i]);
     parallel_for(catalogue->papers.count, workers, group_one, &grouping);
     for (unsigned i = 0; i < workers; i++) {
-        word_reader_release(&grouping.readers[i]);
         arena_release(&grouping.scratch[i]);
         arena_adopt(&catalogue->arena, &grouping.results[i]);
     }

@@ -2,7 +2,7 @@
 #ifndef GROUP_GROUP_H
 #define GROUP_GROUP_H
 
-#include "catalogue/catalogue.h"
+#include "group/texts.h"
 
 /* Give every paper up to MAX_PAPER_TOPICS topics, primary first, and fill topic->papers in the order of the site.
  *
@@ -10,7 +10,7 @@
  * the curator gave it, those of `also` behind. A paper that is only named in `also` has those and what the generator
  * finds. The rest is scored (group/scorer.h). A topic that the curator gave has score 1, and no reasons. To be called
  * once, after catalogue_link. The same whatever the number of threads. */
-void group_papers(struct catalogue *catalogue, unsigned workers);
+void group_papers(struct catalogue *catalogue, const struct texts *texts, unsigned workers);
 
 /* The last step alone, where papers have their topics already: fill topic->papers. */
 void group_fill_topics(struct catalogue *catalogue);

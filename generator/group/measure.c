@@ -46,23 +46,20 @@ static void measure_fold(struct measure *measure, struct scorer *scorer, const s
                          struct arena *arena, unsigned workers)
 {
     struct arena scratch = ARENA_INIT;
-    struct word_reader reader;
     bool *left_out = arena_alloc(&scratch, catalogue->papers.count, sizeof *left_out);
     for (size_t i = 0; i < catalogue->papers.count; i++)
         left_out[i] = fold_of(catalogue->papers.items[i]) == fold;
     scorer_learn(scorer, left_out, arena, workers);
-    word_reader_init(&reader);
     for (size_t i = 0; i < catalogue->papers.count; i++) {
         const struct paper *paper = catalogue->papers.items[i];
         if (!left_out[i] || !paper->is_placed_first)
             continue;
         struct arena working = ARENA_INIT;
         size_t found[MAX_PAPER_TOPICS];
-        struct paper_scores scores = scorer_score(scorer, &reader, paper, &working);
+        struct paper_scores scores = scorer_score(scorer, paper, &working);
         compare_one(measure, catalogue, paper, found, scorer_decide(scorer, scores.scores, found), arena);
         arena_release(&working);
     }
-    word_reader_release(&reader);
     arena_release(&scratch);
 }
 

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "group/bag.h"
+#include "group/phrases.h"
 
 enum {
     MOST_REASONS = 4,

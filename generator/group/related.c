@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "group/duplicates.h"
+#include "group/group.h"
 #include "group/nearest_papers.h"
 #include "group/reason.h"
 
@@ -58,11 +59,11 @@ static void relate_one(void *context, unsigned worker, size_t index)
     }
 }
 
-void relate_papers(struct catalogue *catalogue, unsigned workers)
+void relate_papers(struct catalogue *catalogue, const struct texts *texts, unsigned workers)
 {
     struct relating relating = {.catalogue = catalogue};
     struct arena working = ARENA_INIT;
-    relating.features = features_read(catalogue, workers, &working);
+    relating.features = features_read(texts, workers, &working);
     relating.nearest = nearest_papers(catalogue, &relating.features, workers, &working);
     relating.lookups = arena_alloc(&working, workers, sizeof *relating.lookups);
     parallel_for(catalogue->papers.count, workers, relate_one, &relating);
@@ -71,5 +72,14 @@ void relate_papers(struct catalogue *catalogue, unsigned workers)
         duplicate_pairs_release(&relating.duplicates[i]);
         arena_adopt(&catalogue->arena, &relating.results[i]);
     }
+    arena_release(&working);
+}
+
+void group_and_relate(struct catalogue *catalogue, unsigned workers)
+{
+    struct arena working = ARENA_INIT;
+    const struct texts *texts = texts_read(catalogue, &working, workers);
+    group_papers(catalogue, texts, workers);
+    relate_papers(catalogue, texts, workers);
     arena_release(&working);
 }

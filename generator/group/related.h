@@ -2,7 +2,7 @@
 #ifndef GROUP_RELATED_H
 #define GROUP_RELATED_H
 
-#include "catalogue/catalogue.h"
+#include "group/texts.h"
 
 /* Fill paper->related, nearest first, equals in the order of the site; and catalogue->possible_duplicates.
  *
@@ -14,6 +14,9 @@
  *
  * To be called once, after group_papers. The same whatever the number of threads; takes time in proportion to the
  * number of papers. */
-void relate_papers(struct catalogue *catalogue, unsigned workers);
+void relate_papers(struct catalogue *catalogue, const struct texts *texts, unsigned workers);
+
+/* Both, over one reading of the texts. */
+void group_and_relate(struct catalogue *catalogue, unsigned workers);
 
 #endif

@@ -249,13 +249,10 @@ static void print_scores(const struct scorer *scorer, const struct catalogue *ca
 void report_explain(struct scorer *scorer, const struct catalogue *catalogue, const struct paper *paper,
                     struct arena *arena, unsigned workers, struct buf *out)
 {
-    struct word_reader reader;
     bool *left_out = arena_alloc(arena, catalogue->papers.count, sizeof *left_out);
     left_out[paper->number] = true;
     scorer_learn(scorer, left_out, arena, workers);
-    word_reader_init(&reader);
-    struct paper_scores scores = scorer_score(scorer, &reader, paper, arena);
+    struct paper_scores scores = scorer_score(scorer, paper, arena);
     print_placement(paper, out);
     print_scores(scorer, catalogue, paper, &scores, arena, out);
-    word_reader_release(&reader);
 }

@@ -11,7 +11,6 @@ enum { LEAST_OVERLAP = 3, SWALLOWS = 3, STARVES = 5 };
 struct reviewing {
     const struct scorer *scorer;
     const struct catalogue *catalogue;
-    struct word_reader readers[MAX_WORKERS];
     struct arena scratch[MAX_WORKERS];
     bool **fired[MAX_WORKERS]; /* by topic and term */
     struct doubtful_paper *papers;
@@ -38,8 +37,7 @@ static void review_one(void *context, unsigned worker, size_t index)
     struct reviewing *reviewing = context;
     const struct catalogue *catalogue = reviewing->catalogue;
     struct paper *paper = catalogue->papers.items[index];
-    struct paper_scores scores =
-        scorer_score(reviewing->scorer, &reviewing->readers[worker], paper, &reviewing->scratch[worker]);
+    struct paper_scores scores = scorer_score(reviewing->scorer, paper, &reviewing->scratch[worker]);
     for (size_t t = 0; t < catalogue->topics.count; t++)
         for (size_t i = 0; i < scores.terms[t].fired.count; i++)
             reviewing->fired[worker][t][scores.terms[t].fired.items[i].term - catalogue->topics.items[t]->terms.items] =
@@ -192,42 +190,29 @@ static void take_topics(struct review *review, const struct catalogue *catalogue
 }
 
 /* The letters of a stem, as the first placed paper has them that has it; empty where only introductions do. */
-static struct str letters_of(const struct scorer *scorer, struct word_reader *reader, uint32_t stem,
-                             struct arena *scratch)
+static struct str letters_of(const struct scorer *scorer, uint32_t stem)
 {
     size_t count;
     struct paper *const *placed = scorer_placed(scorer, &count);
     for (size_t i = 0; i < count; i++) {
-        struct str texts[] = {placed[i]->title, placed[i]->abstract};
-        for (size_t j = 0; j < 2; j++) {
-            struct words words = words_read(reader, texts[j], scratch);
-            for (size_t k = 0; k < words.list.count; k++) {
-                const struct word *word = &words.list.items[k];
-                if (word->stem == stem)
-                    return str_slice(texts[j], word->offset, word->offset + word->length);
-            }
-        }
-        arena_reset(scratch);
+        struct str letters = text_letters(texts_of(scorer_texts(scorer), placed[i]->number), placed[i], stem);
+        if (letters.length > 0)
+            return letters;
     }
     return STR("");
 }
 
 static void take_telling(struct review *review, const struct scorer *scorer, size_t topics, struct arena *arena)
 {
-    struct arena scratch = ARENA_INIT;
-    struct word_reader reader;
-    word_reader_init(&reader);
     for (size_t t = 0; t < topics; t++) {
         uint32_t stems[MOST_TELLING];
         size_t count = review->placed > 0 ? scorer_telling(scorer, t, stems) : 0;
         for (size_t i = 0; i < count; i++) {
-            struct str letters = letters_of(scorer, &reader, stems[i], &scratch);
+            struct str letters = letters_of(scorer, stems[i]);
             if (letters.length > 0)
                 *array_push(arena, &review->topics[t].telling) = letters;
         }
     }
-    word_reader_release(&reader);
-    arena_release(&scratch);
 }
 
 struct review review_grouping(const struct scorer *scorer, const struct catalogue *catalogue, struct arena *arena,
@@ -238,20 +223,16 @@ struct review review_grouping(const struct scorer *scorer, const struct catalogu
     scorer_placed(scorer, &review.learnt);
     review.topics = arena_alloc(arena, catalogue->topics.count, sizeof *review.topics);
     reviewing.papers = arena_alloc(arena, catalogue->papers.count, sizeof *reviewing.papers);
-    for (unsigned i = 0; i < workers; i++) {
-        word_reader_init(&reviewing.readers[i]);
+    for (unsigned i = 0; i < workers; i++)
         reviewing.fired[i] = flags_for_terms(catalogue, arena);
-    }
     parallel_for(catalogue->papers.count, workers, review_one, &reviewing);
     take_silent_terms(&review, &reviewing, workers, arena);
     take_doubtful(&review, &reviewing, arena);
     take_elsewhere(&review, scorer, catalogue, arena, workers);
     take_topics(&review, catalogue, arena);
     take_telling(&review, scorer, catalogue->topics.count, arena);
-    for (unsigned i = 0; i < workers; i++) {
-        word_reader_release(&reviewing.readers[i]);
+    for (unsigned i = 0; i < workers; i++)
         arena_release(&reviewing.scratch[i]);
-    }
     return review;
 }
 

@@ -27,11 +27,11 @@ struct scorer {
     ARRAY_OF(struct paper *) placed; /* of the first rows; the topics' introductions come after them */
 };
 
-struct scorer *scorer_new(const struct catalogue *catalogue, struct arena *arena, unsigned workers)
+struct scorer *scorer_new(const struct catalogue *catalogue, const struct texts *texts, struct arena *arena)
 {
     struct scorer *scorer = arena_new(arena, struct scorer);
     scorer->catalogue = catalogue;
-    scorer->texts = texts_read(catalogue, arena, workers);
+    scorer->texts = texts;
     scorer->terms = term_index_new(catalogue, arena);
     return scorer;
 }
@@ -71,14 +71,10 @@ size_t topic_number(const struct catalogue *catalogue, const struct topic *topic
 }
 
 /* Add a row; returns its prior. */
-static const double *add_row(struct scorer *scorer, struct word_reader *reader, struct str title, struct str body,
-                             const double *target, struct arena *arena)
+static const double *add_row(struct scorer *scorer, const struct text *text, const double *target, struct arena *arena)
 {
-    struct text text = text_read(reader, title, body, arena);
-    struct words title_words = words_read(reader, title, arena), body_words = words_read(reader, body, arena);
-    const struct term_sum *sums = term_sums(scorer->terms, &title_words, &body_words, arena);
-    const double *prior = priors_of(scorer, sums, arena);
-    *array_push(arena, &scorer->rows) = (struct learner_row){texts_weigh(scorer->texts, &text, arena), prior, target};
+    const double *prior = priors_of(scorer, term_sums(scorer->terms, &text->title, &text->abstract, arena), arena);
+    *array_push(arena, &scorer->rows) = (struct learner_row){texts_weigh(scorer->texts, text, arena), prior, target};
     return prior;
 }
 
@@ -90,7 +86,7 @@ static void keep_prior(double *target, const double *prior, size_t topics)
             target[t] = prior[t];
 }
 
-static void add_placed(struct scorer *scorer, struct word_reader *reader, const bool *left_out, struct arena *arena)
+static void add_placed(struct scorer *scorer, const bool *left_out, struct arena *arena)
 {
     const struct catalogue *catalogue = scorer->catalogue;
     for (size_t i = 0; i < catalogue->papers.count; i++) {
@@ -101,7 +97,7 @@ static void add_placed(struct scorer *scorer, struct word_reader *reader, const 
         double *target = arena_alloc(arena, catalogue->topics.count, sizeof *target);
         for (size_t j = 0; j < paper->placed_count; j++)
             target[topic_number(catalogue, paper->placed[j])] = j == 0 && paper->is_placed_first ? 1 : further_target;
-        const double *prior = add_row(scorer, reader, paper->title, paper->abstract, target, arena);
+        const double *prior = add_row(scorer, texts_of(scorer->texts, i), target, arena);
         if (!paper->is_placed_first)
             keep_prior(target, prior, catalogue->topics.count);
         *array_push(arena, &scorer->placed) = paper;
@@ -109,26 +105,27 @@ static void add_placed(struct scorer *scorer, struct word_reader *reader, const 
 }
 
 /* A topic's own text is a text of that topic. */
-static void add_introductions(struct scorer *scorer, struct word_reader *reader, struct arena *arena)
+static void add_introductions(struct scorer *scorer, struct arena *arena)
 {
     const struct catalogue *catalogue = scorer->catalogue;
+    struct word_reader reader;
+    word_reader_init(&reader);
     for (size_t t = 0; t < catalogue->topics.count; t++) {
         const struct topic *topic = catalogue->topics.items[t];
         double *target = arena_alloc(arena, catalogue->topics.count, sizeof *target);
         struct str title = arena_format(arena, "%.*s %.*s", STR_ARG(topic->title), STR_ARG(topic->description));
+        struct text text = text_read(&reader, title, topic->body.text, arena);
         target[t] = 1;
-        add_row(scorer, reader, title, topic->body.text, target, arena);
+        add_row(scorer, &text, target, arena);
     }
+    word_reader_release(&reader);
 }
 
 void scorer_learn(struct scorer *scorer, const bool *left_out, struct arena *arena, unsigned workers)
 {
-    struct word_reader reader;
-    word_reader_init(&reader);
     scorer->placed.count = scorer->rows.count = 0;
-    add_placed(scorer, &reader, left_out, arena);
-    add_introductions(scorer, &reader, arena);
-    word_reader_release(&reader);
+    add_placed(scorer, left_out, arena);
+    add_introductions(scorer, arena);
     scorer->learner =
         learner_new(scorer->rows.items, scorer->rows.count, scorer->catalogue->topics.count, arena, workers);
 }
@@ -155,16 +152,13 @@ const struct texts *scorer_texts(const struct scorer *scorer)
     return scorer->texts;
 }
 
-struct paper_scores scorer_score(const struct scorer *scorer, struct word_reader *reader, const struct paper *paper,
-                                 struct arena *scratch)
+struct paper_scores scorer_score(const struct scorer *scorer, const struct paper *paper, struct arena *scratch)
 {
-    struct paper_scores scores = {
-        .title_words = words_read(reader, paper->title, scratch),
-        .abstract_words = words_read(reader, paper->abstract, scratch),
-    };
-    scores.terms = term_sums(scorer->terms, &scores.title_words, &scores.abstract_words, scratch);
+    const struct text *text = texts_of(scorer->texts, paper->number);
+    struct paper_scores scores = {.words = text,
+                                  .terms = term_sums(scorer->terms, &text->title, &text->abstract, scratch),
+                                  .text = texts_weigh(scorer->texts, text, scratch)};
     scores.scores = priors_of(scorer, scores.terms, scratch);
-    scores.text = texts_weigh(scorer->texts, texts_of(scorer->texts, paper->number), scratch);
     scores.likeness = arena_alloc(scratch, learner_rows(scorer->learner), sizeof *scores.likeness);
     learner_add(scorer->learner, &scores.text, scores.scores, scores.likeness);
     return scores;
@@ -227,23 +221,11 @@ struct reason {
 };
 typedef ARRAY_OF(struct reason) reason_array;
 
-static struct str find_stem(const struct words *words, struct str text, uint32_t stem)
-{
-    for (size_t i = 0; i < words->list.count; i++) {
-        const struct word *word = &words->list.items[i];
-        if (word->stem == stem)
-            return str_slice(text, word->offset, word->offset + word->length);
-    }
-    return (struct str){NULL, 0};
-}
-
-/* The reason's word as it stands in the paper, the title first. */
+/* The reason's word as it stands in the paper. */
 static struct str word_of(struct reason *reason, const struct paper *paper, const struct paper_scores *scores)
 {
     if (reason->word.data == NULL)
-        reason->word = find_stem(&scores->title_words, paper->title, reason->stem);
-    if (reason->word.data == NULL)
-        reason->word = find_stem(&scores->abstract_words, paper->abstract, reason->stem);
+        reason->word = text_letters(scores->words, paper, reason->stem);
     return reason->word;
 }
 

@@ -12,20 +12,19 @@ struct paper_scores {
     double *scores; /* by topic, in the catalogue's order; about 0 (not at all) to 1 (surely) */
     const struct term_sum *terms;
     struct weighted_text text;
-    double *likeness; /* to each placed text */
-    struct words title_words, abstract_words;
+    double *likeness;         /* to each placed text */
+    const struct text *words; /* as they stand in the paper */
 };
 
-/* Read all texts and terms; nothing is learnt yet. Lives in `arena`. */
-struct scorer *scorer_new(const struct catalogue *catalogue, struct arena *arena, unsigned workers);
+/* Of the catalogue's texts, which must outlive it; nothing is learnt yet. Lives in `arena`. */
+struct scorer *scorer_new(const struct catalogue *catalogue, const struct texts *texts, struct arena *arena);
 
 /* Learn from every paper that the curator placed but those whose number is true in `left_out` (may be NULL), and from
  * the topics' own introductions; replaces what was learnt before. Of more than MAX_LEARNT the first in the order of the
  * site count, which are the newest. */
 void scorer_learn(struct scorer *scorer, const bool *left_out, struct arena *arena, unsigned workers);
 
-struct paper_scores scorer_score(const struct scorer *scorer, struct word_reader *reader, const struct paper *paper,
-                                 struct arena *scratch);
+struct paper_scores scorer_score(const struct scorer *scorer, const struct paper *paper, struct arena *scratch);
 
 /* What the topic's terms alone say. */
 double scorer_prior(const struct paper_scores *scores, size_t topic);

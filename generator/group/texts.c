@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/parallel.h"
+#include "group/phrases.h"
 
 enum {
     TITLE_WORTH = 3,  /* an occurrence in the title counts as so many in the abstract */
@@ -37,14 +38,14 @@ struct reading {
     struct arena counting[MAX_WORKERS];
 };
 
-typedef ARRAY_OF(struct text_word) word_counts;
-
-static void add_words(struct word_reader *reader, struct str text, bool title, word_counts *counts, struct arena *arena)
+/* The words that tell, one by one; returns where they end. */
+static struct text_word *add_words(const struct words *words, bool title, struct text_word *end)
 {
-    struct words words = words_read(reader, text, arena);
-    for (size_t i = 0; i < words.list.count; i++)
-        if (words.list.items[i].tells)
-            *array_push(arena, counts) = (struct text_word){words.list.items[i].stem, title, !title};
+    for (size_t i = 0; i < words->list.count; i++) {
+        *end = (struct text_word){words->list.items[i].stem, title, !title};
+        end += words->list.items[i].tells;
+    }
+    return end;
 }
 
 /* A stable sort by the byte of the stem that begins at bit `shift`. */
@@ -77,19 +78,14 @@ static void sort_words(struct text_word *words, size_t count, struct arena *aren
     }
 }
 
-static uint16_t add_counts(uint16_t a, uint16_t b)
-{
-    return (uint16_t)(a + b > UINT16_MAX ? UINT16_MAX : a + b);
-}
-
 /* Make one of equal ones that stand together; returns how many are left. */
 static size_t merge_words(struct text_word *words, size_t count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         if (kept > 0 && words[kept - 1].stem == words[i].stem) {
-            words[kept - 1].in_title = add_counts(words[kept - 1].in_title, words[i].in_title);
-            words[kept - 1].in_abstract = add_counts(words[kept - 1].in_abstract, words[i].in_abstract);
+            words[kept - 1].in_title = (uint16_t)(words[kept - 1].in_title + words[i].in_title);
+            words[kept - 1].in_abstract = (uint16_t)(words[kept - 1].in_abstract + words[i].in_abstract);
         } else {
             words[kept++] = words[i];
         }
@@ -99,13 +95,13 @@ static size_t merge_words(struct text_word *words, size_t count)
 
 struct text text_read(struct word_reader *reader, struct str title, struct str abstract, struct arena *arena)
 {
-    word_counts counts = {0};
-    counts.capacity = (title.length + abstract.length) / 8 + 8;
-    counts.items = arena_alloc(arena, counts.capacity, sizeof *counts.items);
-    add_words(reader, title, true, &counts, arena);
-    add_words(reader, abstract, false, &counts, arena);
-    sort_words(counts.items, counts.count, arena);
-    return (struct text){counts.items, (uint32_t)merge_words(counts.items, counts.count)};
+    struct text text = {.title = words_read(reader, title, arena), .abstract = words_read(reader, abstract, arena)};
+    text.words = arena_alloc(arena, text.title.list.count + text.abstract.list.count + 1, sizeof *text.words);
+    struct text_word *end = add_words(&text.title, true, text.words);
+    size_t count = (size_t)(add_words(&text.abstract, false, end) - text.words);
+    sort_words(text.words, count, arena);
+    text.count = (uint32_t)merge_words(text.words, count);
+    return text;
 }
 
 static struct stem_count *find_count(const struct stem_counts *counts, uint32_t stem)
@@ -137,16 +133,31 @@ static void add_count(struct stem_counts *counts, uint32_t stem, uint32_t papers
     found->papers += papers;
 }
 
+static void *copy(const void *items, size_t count, size_t size, struct arena *arena)
+{
+    void *kept = arena_alloc(arena, count, size);
+    return count == 0 ? kept : memcpy(kept, items, count * size);
+}
+
+static struct words kept_words(const struct words *words, struct arena *arena)
+{
+    size_t count = words->list.count;
+    return (struct words){{copy(words->list.items, count, sizeof *words->list.items, arena), count, count}};
+}
+
+static struct text kept_text(const struct text *text, struct arena *arena)
+{
+    return (struct text){kept_words(&text->title, arena), kept_words(&text->abstract, arena),
+                         copy(text->words, text->count, sizeof *text->words, arena), text->count};
+}
+
 static void read_one(void *context, unsigned worker, size_t index)
 {
     struct reading *reading = context;
     const struct paper *paper = reading->catalogue->papers.items[index];
     struct text text = text_read(&reading->readers[worker], paper->title, paper->abstract, &reading->scratch[worker]);
-    struct text *kept = &reading->texts->list[index];
-    kept->count = text.count;
-    kept->words = arena_alloc(&reading->kept[worker], text.count, sizeof *kept->words);
-    if (text.count > 0)
-        memcpy(kept->words, text.words, text.count * sizeof *kept->words);
+    phrases_mark(paper, &text.title, &text.abstract);
+    reading->texts->list[index] = kept_text(&text, &reading->kept[worker]);
     for (size_t i = 0; i < text.count; i++)
         add_count(&reading->counts[worker], text.words[i].stem, 1, &reading->counting[worker]);
     arena_reset(&reading->scratch[worker]);
@@ -186,6 +197,11 @@ const struct texts *texts_read(const struct catalogue *catalogue, struct arena *
     return texts;
 }
 
+size_t texts_count(const struct texts *texts)
+{
+    return texts->count;
+}
+
 const struct text *texts_of(const struct texts *texts, size_t number)
 {
     return &texts->list[number];
@@ -221,6 +237,22 @@ struct weighted_text texts_weigh(const struct texts *texts, const struct text *t
     for (size_t i = 0; i < weighted.count; i++)
         weighted.words[i].weight /= length;
     return weighted;
+}
+
+static struct str find_stem(const struct words *words, struct str text, uint32_t stem)
+{
+    for (size_t i = 0; i < words->list.count; i++) {
+        const struct word *word = &words->list.items[i];
+        if (word->stem == stem)
+            return str_slice(text, word->offset, (size_t)word->offset + word->length);
+    }
+    return (struct str){NULL, 0};
+}
+
+struct str text_letters(const struct text *text, const struct paper *paper, uint32_t stem)
+{
+    struct str found = find_stem(&text->title, paper->title, stem);
+    return found.data != NULL ? found : find_stem(&text->abstract, paper->abstract, stem);
 }
 
 double text_likeness(const struct weighted_text *a, const struct weighted_text *b)

@@ -16,7 +16,8 @@ struct text_word {
 };
 
 struct text {
-    struct text_word *words; /* by stem */
+    struct words title, abstract; /* as they stand; a paper's are marked (group/phrases.h) */
+    struct text_word *words;      /* the telling ones, each once, by stem */
     uint32_t count;
 };
 
@@ -35,7 +36,8 @@ struct texts; /* of all papers of a catalogue */
 
 /* Read the titles and abstracts of all papers, on `workers` threads. Lives in the arena. */
 const struct texts *texts_read(const struct catalogue *catalogue, struct arena *arena, unsigned workers);
-/* The words of the paper with that number. */
+size_t texts_count(const struct texts *texts);
+/* What the paper with that number says. */
 const struct text *texts_of(const struct texts *texts, size_t number);
 /* How many papers have the word. */
 uint32_t texts_having(const struct texts *texts, uint32_t stem);
@@ -43,6 +45,8 @@ uint32_t texts_having(const struct texts *texts, uint32_t stem);
 struct weighted_text texts_weigh(const struct texts *texts, const struct text *text, struct arena *arena);
 /* The words of any title and text, in `arena`. */
 struct text text_read(struct word_reader *reader, struct str title, struct str abstract, struct arena *arena);
+/* The word with that stem as it first stands in the paper, the title first; no data where it does not. */
+struct str text_letters(const struct text *text, const struct paper *paper, uint32_t stem);
 /* The sum of products of the weights of the words that both have. */
 double text_likeness(const struct weighted_text *a, const struct weighted_text *b);
 /* log2(x) for x > 0, linear between powers of two. */

@@ -161,6 +161,7 @@ static struct words split(const struct word_reader *reader, struct str text, str
                           struct arena *arena)
 {
     struct words words = {0};
+    text = str_slice(text, 0, LONGEST_TEXT);
     words.list.capacity = spellings->capacity = text.length / 5 + 8;
     words.list.items = arena_alloc(arena, words.list.capacity, sizeof *words.list.items);
     spellings->items = arena_alloc(arena, spellings->capacity, sizeof *spellings->items);
@@ -178,7 +179,9 @@ static struct words split(const struct word_reader *reader, struct str text, str
         }
         __builtin_prefetch(&reader->short_words[first_slot(letters, reader->short_capacity)]);
         *array_push(arena, spellings) = letters;
-        *array_push(arena, &words.list) = (struct word){.offset = (uint32_t)start, .length = (uint32_t)(at - start)};
+        size_t length = at - start < LONGEST_WORD_READ ? at - start : LONGEST_WORD_READ;
+        *array_push(arena, &words.list) =
+            (struct word){.offset = (uint16_t)start, .length = length & LONGEST_WORD_READ};
     }
     return words;
 }
@@ -193,7 +196,7 @@ struct words words_read(struct word_reader *reader, struct str text, struct aren
         struct stem stem = word->length <= LONGEST_SHORT_WORD ? stem_of_short(reader, letters, spellings.items[i])
                                                               : stem_of_long(reader, letters);
         word->stem = stem.number;
-        word->tells = stem.tells;
+        word->tells = stem.tells && word->length < LONGEST_WORD_READ;
     }
     return words;
 }

@@ -21,10 +21,15 @@ struct word_reader {
     size_t short_count, short_capacity;
 };
 
+enum { LONGEST_TEXT = UINT16_MAX, LONGEST_WORD_READ = (1 << 12) - 1 };
+
+/* Eight bytes, since all words of all papers are kept while they are grouped. */
 struct word {
     uint32_t stem;
-    uint32_t offset, length; /* where it stands in the text, in bytes */
-    bool tells;              /* of what it is about: no function word, number or single letter */
+    uint16_t offset;      /* where it stands in the text, in bytes */
+    uint16_t length : 12; /* likewise; LONGEST_WORD_READ for longer ones, which do not tell */
+    uint16_t tells : 1;   /* of what it is about: no function word, number or single letter */
+    uint16_t is_shown : 1, begins_phrase : 1, is_bridged : 1; /* group/phrases.h */
 };
 
 struct words {
@@ -34,7 +39,7 @@ struct words {
 void word_reader_init(struct word_reader *reader);
 void word_reader_release(struct word_reader *reader);
 
-/* The words of `text` (of less than 4 GiB), in `arena`. */
+/* The words of the first LONGEST_TEXT bytes, in `arena`. */
 struct words words_read(struct word_reader *reader, struct str text, struct arena *arena);
 
 #endif

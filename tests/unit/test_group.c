@@ -34,7 +34,7 @@ static const char *topics_of(struct group_fixture *fixture, const char *paper)
 static void group(struct group_fixture *fixture)
 {
     link_papers(fixture);
-    group_papers(&fixture->catalogue, 2);
+    group_papers(&fixture->catalogue, texts_read(&fixture->catalogue, fixture->arena, 2), 2);
 }
 
 static void terms_find_the_topic(void **state)
@@ -194,7 +194,8 @@ static void evaluation_leaves_papers_out_and_counts_what_is_found(void **state)
     place_in(fixture, &fixture->catalogue.topics.items[1]->placed, "gardens");
     place_in(fixture, &fixture->catalogue.topics.items[1]->also, "sparsity");
     group(fixture);
-    struct scorer *scorer = scorer_new(&fixture->catalogue, fixture->arena, 1);
+    struct scorer *scorer =
+        scorer_new(&fixture->catalogue, texts_read(&fixture->catalogue, fixture->arena, 1), fixture->arena);
     struct measure measure = measure_placements(scorer, &fixture->catalogue, fixture->arena, 1);
     assert_int_equal(measure.papers, 3);
     assert_int_equal(measure.first_right, 1);
@@ -216,22 +217,19 @@ static void leaving_one_paper_out_is_learning_without_it(void **state)
     place_in(fixture, &fixture->catalogue.topics.items[0]->placed, "pruning");
     place_in(fixture, &fixture->catalogue.topics.items[1]->placed, "sparsity");
     group(fixture);
-    struct scorer *scorer = scorer_new(&fixture->catalogue, fixture->arena, 1);
+    struct scorer *scorer =
+        scorer_new(&fixture->catalogue, texts_read(&fixture->catalogue, fixture->arena, 1), fixture->arena);
     scorer_learn(scorer, NULL, fixture->arena, 1);
     const double *scores = scorer_leave_one_out(scorer, fixture->arena, 1);
     bool left_out[5] = {false};
-    struct word_reader reader;
     size_t count, number = paper_called(fixture, "pruning")->number;
     assert_ptr_equal(scorer_placed(scorer, &count)[0], paper_called(fixture, "pruning"));
     assert_int_equal(count, 2);
     left_out[number] = true;
     scorer_learn(scorer, left_out, fixture->arena, 1);
-    word_reader_init(&reader);
-    struct paper_scores without =
-        scorer_score(scorer, &reader, fixture->catalogue.papers.items[number], fixture->arena);
+    struct paper_scores without = scorer_score(scorer, fixture->catalogue.papers.items[number], fixture->arena);
     for (size_t t = 0; t < 2; t++)
         assert_true(without.scores[t] - scores[t] < 1e-12 && scores[t] - without.scores[t] < 1e-12);
-    word_reader_release(&reader);
 }
 
 static void a_topic_without_terms_and_a_site_without_placements_are_warned_of(void **state)

@@ -22,8 +22,7 @@ static void the_real_content(struct catalogue *catalogue, struct diagnostics *di
     diagnostics_init(diagnostics);
     content_read(STR("content"), catalogue, diagnostics);
     catalogue_link(catalogue, diagnostics);
-    group_papers(catalogue, workers);
-    relate_papers(catalogue, workers);
+    group_and_relate(catalogue, workers);
     positions_find(catalogue);
 }
 

@@ -26,8 +26,7 @@ static void four_fields(struct group_fixture *fixture)
 static void relate(struct group_fixture *fixture, unsigned workers)
 {
     catalogue_link(&fixture->catalogue, &fixture->diagnostics);
-    group_papers(&fixture->catalogue, workers);
-    relate_papers(&fixture->catalogue, workers);
+    group_and_relate(&fixture->catalogue, workers);
 }
 
 /* "slug (why); slug (why)". */
@@ -114,7 +113,7 @@ static void the_same_whatever_the_number_of_threads(void **state)
         alone[i] = arena_str(fixture->arena, str_from(related_to(fixture, paper->slug.data)));
         assert_true(paper->related.count > 0);
     }
-    relate_papers(&fixture->catalogue, 4);
+    relate_papers(&fixture->catalogue, texts_read(&fixture->catalogue, fixture->arena, 4), 4);
     for (unsigned i = 0; i < 300; i++)
         assert_string_equal(related_to(fixture, fixture->catalogue.papers.items[i]->slug.data), alone[i].data);
 }
@@ -122,7 +121,7 @@ static void the_same_whatever_the_number_of_threads(void **state)
 static void no_papers_and_papers_without_words_do_no_harm(void **state)
 {
     struct group_fixture *fixture = *state;
-    relate_papers(&fixture->catalogue, 1);
+    group_and_relate(&fixture->catalogue, 1);
     add_text(fixture, "?", "");
     add_text(fixture, "!", "...");
     relate(fixture, 2);

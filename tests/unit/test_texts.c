@@ -111,7 +111,7 @@ static void the_logarithm_is_exact_at_powers_of_two_and_linear_between(void **st
     assert_true(linear_log2(10) == 3.25);
 }
 
-static void a_word_that_comes_very_often_does_not_overflow(void **state)
+static void a_text_is_read_up_to_a_limit(void **state)
 {
     struct group_fixture *fixture = *state;
     enum { TIMES = 70000 };
@@ -121,7 +121,7 @@ static void a_word_that_comes_very_often_does_not_overflow(void **state)
     add_text(fixture, "Long", text);
     link_papers(fixture);
     const struct texts *texts = texts_read(&fixture->catalogue, fixture->arena, 1);
-    assert_int_equal(word_of(texts_of(texts, 0), stem_of("prune", fixture->arena))->in_abstract, UINT16_MAX);
+    assert_int_equal(word_of(texts_of(texts, 0), stem_of("prune", fixture->arena))->in_abstract, LONGEST_TEXT / 6);
     free(text);
 }
 
@@ -143,7 +143,7 @@ int main(void)
         TEST(a_text_is_like_itself_and_not_like_one_without_a_word_of_it),
         TEST(threads_make_no_difference),
         TEST(the_logarithm_is_exact_at_powers_of_two_and_linear_between),
-        TEST(a_word_that_comes_very_often_does_not_overflow),
+        TEST(a_text_is_read_up_to_a_limit),
         TEST(no_papers_is_no_mistake),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
