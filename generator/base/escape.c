@@ -8,7 +8,8 @@ enum { BLOCK = 16 };
 static bool is_special(char character, char also)
 {
     unsigned char c = (unsigned char)character;
-    return c < ' ' || c > '~' || c == '&' || c == '<' || c == '>' || c == '"' || c == (unsigned char)also;
+    return (unsigned char)(c - ' ') > '~' - ' ' || c == '&' || c == '<' || c == '>' || c == '"' ||
+           c == (unsigned char)also;
 }
 
 /* The same for a single byte, by rows of sixteen: '.' is plain, '-' special. */
@@ -22,7 +23,7 @@ static const char classes[] = SPECIAL_ROW SPECIAL_ROW
     "...............-" SPECIAL_ROW SPECIAL_ROW SPECIAL_ROW SPECIAL_ROW SPECIAL_ROW SPECIAL_ROW SPECIAL_ROW SPECIAL_ROW;
 
 /* A loop that compilers make a few instructions of. */
-static bool has_special(const char block[BLOCK], char also)
+static inline bool has_special(const char block[BLOCK], char also)
 {
     unsigned char has = 0;
     for (size_t i = 0; i < BLOCK; i++)
@@ -36,6 +37,8 @@ static size_t plain_length(struct str s, char also)
     size_t at = 0;
     while (s.length - at >= BLOCK && !has_special(s.data + at, also))
         at += BLOCK;
+    if (s.length >= BLOCK && s.length - at < BLOCK && !has_special(s.data + s.length - BLOCK, also))
+        return s.length;
     while (at < s.length && classes[(unsigned char)s.data[at]] == '.' && s.data[at] != also)
         at++;
     return at;

@@ -56,3 +56,25 @@ void parallel_for(size_t count, unsigned workers, void (*work)(void *context, un
         if (members[i].started)
             pthread_join(members[i].thread, NULL);
 }
+
+struct maker {
+    struct arena arenas[MAX_WORKERS];
+    void (*work)(void *context, struct arena *arena, size_t index);
+    void *context;
+};
+
+static void make(void *context, unsigned worker, size_t index)
+{
+    struct maker *maker = context;
+    maker->work(maker->context, &maker->arenas[worker], index);
+}
+
+void parallel_in_arena(size_t count, unsigned workers, struct arena *arena,
+                       void (*work)(void *context, struct arena *arena, size_t index), void *context)
+{
+    struct maker maker = {.work = work, .context = context};
+    parallel_for(count, workers, make, &maker);
+    for (unsigned i = 0; i < MAX_WORKERS; i++)
+        if (maker.arenas[i].blocks != NULL)
+            arena_adopt(arena, &maker.arenas[i]);
+}

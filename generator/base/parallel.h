@@ -2,7 +2,7 @@
 #ifndef BASE_PARALLEL_H
 #define BASE_PARALLEL_H
 
-#include <stddef.h>
+#include "base/arena.h"
 
 enum { MAX_WORKERS = 64 };
 
@@ -15,5 +15,10 @@ unsigned parallel_processors(void);
  * that cannot be started leave their share to the others. */
 void parallel_for(size_t count, unsigned workers, void (*work)(void *context, unsigned worker, size_t index),
                   void *context);
+
+/* The same for work that makes things which are to live as long as `arena`: each thread makes them in an arena of its
+ * own, and `arena` takes these over at the end. */
+void parallel_in_arena(size_t count, unsigned workers, struct arena *arena,
+                       void (*work)(void *context, struct arena *arena, size_t index), void *context);
 
 #endif

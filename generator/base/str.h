@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct str {
@@ -92,6 +93,35 @@ static inline char ascii_lower(char c)
 static inline bool ascii_is_hex_digit(char c)
 {
     return ascii_is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
+}
+
+/* Of eight bytes, as they lie in memory, the high bit of each that is no ASCII letter. */
+static inline uint64_t ascii_no_letters(uint64_t bytes)
+{
+    const uint64_t each = 0x0101010101010101, high = each * 0x80;
+    uint64_t lower = (bytes | each * 0x20) & ~high;
+    uint64_t from_a = lower + each * (0x80 - 'a'), beyond_z = lower + each * (0x7F - 'z');
+    return (~from_a | beyond_z | bytes) & high;
+}
+/* Offset of the first byte at or after `at` that is no ASCII letter; eight bytes at a time, since most of all bytes
+ * that are read are letters. */
+static inline size_t ascii_letters_end(struct str s, size_t at)
+{
+    for (; at < s.length && s.length - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t bytes;
+        memcpy(&bytes, s.data + at, sizeof bytes);
+        uint64_t others = ascii_no_letters(bytes);
+        if (others == 0)
+            continue;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        return at + (size_t)__builtin_clzll(others) / 8;
+#else
+        return at + (size_t)__builtin_ctzll(others) / 8;
+#endif
+    }
+    while (at < s.length && ascii_is_alpha(s.data[at]))
+        at++;
+    return at;
 }
 
 #endif

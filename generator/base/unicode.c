@@ -53,6 +53,8 @@ size_t ascii_plain_end(struct str s, size_t at)
 {
     while (s.length - at >= BLOCK && is_plain_block(s.data + at))
         at += BLOCK;
+    if (s.length >= BLOCK && s.length - at < BLOCK && is_plain_block(s.data + s.length - BLOCK))
+        return s.length;
     while (at < s.length && s.data[at] >= ' ' && s.data[at] <= '~')
         at++;
     return at;

@@ -4,7 +4,7 @@
 
 void catalogue_init(struct catalogue *catalogue)
 {
-    *catalogue = (struct catalogue){.arena = ARENA_INIT};
+    *catalogue = (struct catalogue){.arena = ARENA_INIT, .threads = 1};
     catalogue->unread = arena_new(&catalogue->arena, struct unread_digest);
     map_init(&catalogue->papers_by_name, &catalogue->arena);
     map_init(&catalogue->topics_by_name, &catalogue->arena);

@@ -51,8 +51,9 @@ struct entry {
     const struct paper_details *details; /* NULL where its format has none */
     size_t position;                     /* from 1, within its digest */
     struct digest *digest;
-    struct paper *paper; /* set by catalogue_link */
-    bool joined;         /* it came under another title: the curator said that it is the same paper */
+    struct paper *paper;   /* set by catalogue_link, as all that follows */
+    struct str key, words; /* the title's key, and the slug of that */
+    bool joined;           /* it came under another title: the curator said that it is the same paper */
 };
 
 /* One day's list. A file whose date line comes again holds several. */
@@ -63,6 +64,7 @@ struct digest {
     struct date date;  /* year 0: undated */
     struct place place;
     ARRAY_OF(struct entry *) entries; /* by position */
+    size_t number;                    /* its index in the order of the site; set by catalogue_link */
 };
 
 enum link_kind { LINK_CODE, LINK_MODEL, LINK_DATASET, LINK_PAPER, LINK_PAGE };
@@ -214,6 +216,7 @@ struct unread_digest {
 
 struct catalogue {
     struct arena arena;
+    unsigned threads; /* how many may work on it; 1 unless somebody says otherwise */
     struct site_settings settings;
     ARRAY_OF(struct digest *) digests; /* after catalogue_link: newest first, undated last */
     ARRAY_OF(struct entry *) entries;  /* all appearances, in the order read */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/parallel.h"
 #include "base/unicode.h"
 #include "catalogue/details.h"
 #include "catalogue/guid.h"
@@ -60,6 +61,8 @@ static void sort_digests(struct catalogue *catalogue, struct diagnostics *diagno
         return;
     qsort(catalogue->digests.items, catalogue->digests.count, sizeof *catalogue->digests.items, compare_digests);
     fuse_digests(catalogue);
+    for (size_t i = 0; i < catalogue->digests.count; i++)
+        catalogue->digests.items[i]->number = i;
     struct map by_slug;
     map_init(&by_slug, &catalogue->arena);
     for (size_t i = 0; i < catalogue->digests.count; i++) {
@@ -73,14 +76,20 @@ static void sort_digests(struct catalogue *catalogue, struct diagnostics *diagno
     }
 }
 
-static void set_slug(struct catalogue *catalogue, struct paper *paper)
+static void find_names(void *context, struct arena *arena, size_t index)
 {
-    struct arena *arena = &catalogue->arena;
-    struct str slug = slug_from_key(arena, paper->key);
-    paper->slug = slug;
+    const struct catalogue *catalogue = context;
+    struct entry *entry = catalogue->entries.items[index];
+    entry->key = title_key(arena, entry->title.text);
+    entry->words = slug_from_key(arena, entry->key);
+}
+
+static void set_slug(struct catalogue *catalogue, struct paper *paper, struct str words)
+{
+    paper->slug = words;
     for (size_t digits = 8; map_add(&catalogue->papers_by_name, paper->slug, paper) != NULL && digits <= 16;
          digits += 4)
-        paper->slug = slug_with_hash(arena, slug, paper->key, digits);
+        paper->slug = slug_with_hash(&catalogue->arena, words, paper->key, digits);
 }
 
 /* What is known while entries become papers. */
@@ -93,17 +102,16 @@ struct merging {
     size_t undated;     /* papers that were found in digests without one */
 };
 
-static struct paper *paper_of_key(struct merging *merging, struct str key)
+static struct paper *paper_of_entry(struct merging *merging, const struct entry *entry)
 {
     struct arena *arena = &merging->catalogue->arena;
-    struct paper **known = (struct paper **)map_at(&merging->by_name, key);
+    struct paper **known = (struct paper **)map_at(&merging->by_name, entry->key);
     if (*known == NULL) {
         struct paper *paper = arena_new(arena, struct paper);
-        paper->key = key;
+        paper->key = entry->key;
         paper->details.votes = -1;
         paper->number = merging->catalogue->papers.count;
-        guid_of(paper->key, paper->guid);
-        set_slug(merging->catalogue, paper);
+        set_slug(merging->catalogue, paper, entry->words);
         *array_push(arena, &merging->catalogue->papers) = paper;
         *known = paper;
     }
@@ -148,7 +156,7 @@ typedef void (*entry_step)(struct merging *merging, struct entry *entry);
 
 static void find_paper(struct merging *merging, struct entry *entry)
 {
-    entry->paper = paper_of_key(merging, title_key(&merging->catalogue->arena, entry->title.text));
+    entry->paper = paper_of_entry(merging, entry);
     if (entry->details != NULL) {
         take_id(merging, entry, "arxiv", entry->details->arxiv_id);
         take_id(merging, entry, "doi", entry->details->doi);
@@ -179,6 +187,7 @@ static void add_all_entries(struct catalogue *catalogue, struct diagnostics *dia
     struct merging merging = {.catalogue = catalogue, .diagnostics = diagnostics};
     map_init(&merging.by_name, &catalogue->arena);
     map_init(&merging.by_id, &catalogue->arena);
+    parallel_in_arena(catalogue->entries.count, catalogue->threads, &catalogue->arena, find_names, catalogue);
     for_digests(&merging, false, find_paper);
     merging.undated = catalogue->papers.count;
     for_digests(&merging, true, find_paper);
@@ -230,7 +239,7 @@ static void choose_text(struct catalogue *catalogue, struct paper *paper)
     }
 }
 
-static void find_links(struct arena *arena, struct paper *paper, struct str text)
+static void add_links(struct arena *arena, struct paper *paper, struct str text)
 {
     for (size_t at = text_link_next(text, 0); at < text.length; at = text_link_next(text, at)) {
         struct str written = text_link_at(text, at);
@@ -244,24 +253,48 @@ static void find_links(struct arena *arena, struct paper *paper, struct str text
     }
 }
 
-static int compare_papers(const void *left, const void *right)
+/* What can be found of each paper for itself. */
+static void find_more(void *context, struct arena *arena, size_t index)
 {
-    const struct paper *a = *(struct paper *const *)left, *b = *(struct paper *const *)right;
-    const struct entry *newest_a = newest_appearance(a, true), *newest_b = newest_appearance(b, true);
-    if (newest_a->digest != newest_b->digest)
-        return compare_digests(&newest_a->digest, &newest_b->digest);
-    return (newest_a->position > newest_b->position) - (newest_a->position < newest_b->position);
-}
-
-static void settle_paper(struct catalogue *catalogue, struct paper *paper, struct diagnostics *diagnostics)
-{
-    choose_text(catalogue, paper);
-    details_choose(paper, diagnostics);
-    details_link(&catalogue->arena, paper);
-    find_links(&catalogue->arena, paper, paper->abstract);
+    const struct catalogue *catalogue = context;
+    struct paper *paper = catalogue->papers.items[index];
+    guid_of(paper->key, paper->guid);
+    details_link(arena, paper);
+    add_links(arena, paper, paper->abstract);
     for (size_t i = 0; i < paper->appearances.count; i++)
         if (paper->appearances.items[i]->joined)
-            find_links(&catalogue->arena, paper, paper->appearances.items[i]->abstract);
+            add_links(arena, paper, paper->appearances.items[i]->abstract);
+}
+
+/* Where a paper stands in the site: with its newest appearance. */
+struct standing {
+    struct paper *paper;
+    size_t digest, position;
+};
+
+static int compare_standings(const void *left, const void *right)
+{
+    const struct standing *a = left, *b = right;
+    int order = (a->digest > b->digest) - (a->digest < b->digest);
+    return order != 0 ? order : (a->position > b->position) - (a->position < b->position);
+}
+
+static void sort_papers(struct catalogue *catalogue)
+{
+    size_t count = catalogue->papers.count;
+    struct arena scratch = ARENA_INIT;
+    struct standing *standings = arena_alloc(&scratch, count, sizeof *standings);
+    for (size_t i = 0; i < count; i++) {
+        struct paper *paper = catalogue->papers.items[i];
+        const struct entry *newest = newest_appearance(paper, true);
+        standings[i] = (struct standing){paper, newest->digest->number, newest->position};
+    }
+    qsort(standings, count, sizeof *standings, compare_standings);
+    for (size_t i = 0; i < count; i++) {
+        catalogue->papers.items[i] = standings[i].paper;
+        standings[i].paper->number = i;
+    }
+    arena_release(&scratch);
 }
 
 void catalogue_merge(struct catalogue *catalogue, struct diagnostics *diagnostics)
@@ -271,10 +304,11 @@ void catalogue_merge(struct catalogue *catalogue, struct diagnostics *diagnostic
     catalogue_join(catalogue, diagnostics);
     if (catalogue->papers.count == 0)
         return;
-    for (size_t i = 0; i < catalogue->papers.count; i++)
-        settle_paper(catalogue, catalogue->papers.items[i], diagnostics);
+    for (size_t i = 0; i < catalogue->papers.count; i++) {
+        choose_text(catalogue, catalogue->papers.items[i]);
+        details_choose(catalogue->papers.items[i], diagnostics);
+    }
+    parallel_in_arena(catalogue->papers.count, catalogue->threads, &catalogue->arena, find_more, catalogue);
     papers_drop_repeats(catalogue);
-    qsort(catalogue->papers.items, catalogue->papers.count, sizeof *catalogue->papers.items, compare_papers);
-    for (size_t i = 0; i < catalogue->papers.count; i++)
-        catalogue->papers.items[i]->number = i;
+    sort_papers(catalogue);
 }

@@ -26,6 +26,7 @@ int command_build(int argc, char **argv)
     if (!options_read(argc, argv, usage, TAKES_CONTENT | TAKES_SITE | TAKES_OUTPUT, &options, &status))
         return status;
     catalogue_init(&catalogue);
+    catalogue.threads = options.threads;
     diagnostics_init(&diagnostics);
     group_cache_init(&cache, publish_recall(&catalogue.arena, options.output, KEPT_GROUPING, LARGEST_CACHE));
 

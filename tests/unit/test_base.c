@@ -52,6 +52,37 @@ static void a_needle_is_found_wherever_it_is(void **state)
     assert_int_equal(str_find(STR("a"), STR("aa"), 0), 1);
 }
 
+/* At every place of a text of two words, with every byte as the one that is looked for. */
+static void letters_end_where_the_first_other_byte_is(void **state)
+{
+    (void)state;
+    char text[20];
+    for (size_t length = 0; length <= sizeof text; length++)
+        for (size_t place = 0; place < length; place++)
+            for (int byte = 0; byte < 256; byte++) {
+                memset(text, place % 2 == 0 ? 'z' : 'A', sizeof text);
+                text[place] = (char)byte;
+                size_t end = ascii_is_alpha((char)byte) ? length : place;
+                assert_int_equal(ascii_letters_end((struct str){text, length}, 0), end);
+            }
+    assert_int_equal(ascii_letters_end(STR("abc"), 3), 3);
+    assert_int_equal(ascii_letters_end(STR("abc"), 4), 4);
+}
+
+static void plain_text_ends_where_the_first_other_byte_is(void **state)
+{
+    (void)state;
+    char text[40];
+    for (size_t length = 0; length <= sizeof text; length++)
+        for (size_t place = 0; place < length; place++)
+            for (int byte = 0; byte < 256; byte++) {
+                memset(text, place % 2 == 0 ? ' ' : '~', sizeof text);
+                text[place] = (char)byte;
+                size_t end = byte >= ' ' && byte <= '~' ? length : place;
+                assert_int_equal(ascii_plain_end((struct str){text, length}, 0), end);
+            }
+}
+
 static void arenas_give_zeroed_aligned_memory_and_can_be_joined(void **state)
 {
     (void)state;
@@ -238,6 +269,24 @@ static void each_index_is_worked_on_once(void **state)
         assert_int_equal(seen[i], 1);
 }
 
+static void make_number(void *context, struct arena *arena, size_t index)
+{
+    struct str *made = context;
+    made[index] = arena_format(arena, "%zu", index);
+}
+
+static void what_threads_make_lives_as_long_as_the_arena(void **state)
+{
+    (void)state;
+    enum { COUNT = 1000 };
+    struct arena arena = ARENA_INIT;
+    struct str made[COUNT];
+    parallel_in_arena(COUNT, 4, &arena, make_number, made);
+    assert_str(made[0], "0");
+    assert_str(made[COUNT - 1], "999");
+    arena_release(&arena);
+}
+
 static void a_path_has_a_stem(void **state)
 {
     (void)state;
@@ -338,6 +387,8 @@ int main(void)
         cmocka_unit_test(lines_end_in_lf_crlf_or_the_end),
         cmocka_unit_test(numbers_are_digits_within_a_limit),
         cmocka_unit_test(a_needle_is_found_wherever_it_is),
+        cmocka_unit_test(letters_end_where_the_first_other_byte_is),
+        cmocka_unit_test(plain_text_ends_where_the_first_other_byte_is),
         cmocka_unit_test(arenas_give_zeroed_aligned_memory_and_can_be_joined),
         cmocka_unit_test(arrays_grow),
         cmocka_unit_test(a_buffer_stops_at_its_ceiling),
@@ -350,6 +401,7 @@ int main(void)
         cmocka_unit_test(the_nearest_name_is_near_or_none),
         cmocka_unit_test(the_nearest_phrases_share_letters),
         cmocka_unit_test(each_index_is_worked_on_once),
+        cmocka_unit_test(what_threads_make_lives_as_long_as_the_arena),
         cmocka_unit_test(a_path_has_a_stem),
         cmocka_unit_test(diagnostics_are_printed_in_the_order_of_files_and_lines),
         cmocka_unit_test(an_excerpt_cannot_talk_to_the_terminal),

@@ -146,7 +146,7 @@ static void hold_rows(struct readme *readme, struct section *section, struct val
 static void hold_fields(struct readme *readme, struct section *section, struct section *common, struct value value)
 {
     for (size_t i = 0; i < value.object->fields.count; i++) {
-        struct str name = value.object->fields.items[i].name.text;
+        struct str name = value.object->fields.items[i].name;
         if (find_row(readme, section, name) == NULL && (common == NULL || find_row(readme, common, name) == NULL))
             fail_msg("'%.*s' of '%.*s' is not in layouts/README.md", STR_ARG(name), STR_ARG(section->name));
     }

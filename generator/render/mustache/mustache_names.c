@@ -65,7 +65,7 @@ typedef ARRAY_OF(struct str) name_array;
 static void add_names(struct walk *walk, const struct value *value, name_array *names)
 {
     for (size_t i = 0; value->kind == VALUE_OBJECT && i < value->object->fields.count; i++)
-        *array_push(&walk->arena, names) = value->object->fields.items[i].name.text;
+        *array_push(&walk->arena, names) = value->object->fields.items[i].name;
 }
 
 static bool has_name(const name_array *names, struct str name)
@@ -134,7 +134,7 @@ static struct finding finding_of(struct walk *walk, const struct op *op, const s
         holder->object == walk->optional && finding.better.length == 0)
         finding.mistake = NO_MISTAKE;
     if (finding.mistake == NO_TEXT && (*value)->kind == VALUE_OBJECT && (*value)->object->fields.count > 0)
-        finding.better = (*value)->object->fields.items[0].name.text;
+        finding.better = (*value)->object->fields.items[0].name;
     return finding;
 }
 

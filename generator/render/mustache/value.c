@@ -41,6 +41,14 @@ struct value value_object(struct arena *arena)
     return (struct value){.kind = VALUE_OBJECT, .object = object};
 }
 
+struct value value_object_of(struct arena *arena, size_t fields)
+{
+    struct value value = value_object(arena);
+    value.object->fields.items = arena_alloc(arena, fields, sizeof *value.object->fields.items);
+    value.object->fields.capacity = fields;
+    return value;
+}
+
 void list_add(struct value list, struct value item)
 {
     *array_push(list.list->arena, &list.list->items) = item;
@@ -48,7 +56,7 @@ void list_add(struct value list, struct value item)
 
 void object_add(struct value object, struct value_name name, struct value value)
 {
-    *array_push(object.object->arena, &object.object->fields) = (struct value_field){name, value};
+    *array_push(object.object->arena, &object.object->fields) = (struct value_field){name.text, name.key, value};
     object.object->bits |= name.bit;
 }
 
@@ -64,7 +72,7 @@ const struct value *object_find(const struct value_object *object, const struct 
     if ((object->bits & name->bit) == 0)
         return NULL;
     for (size_t i = 0; i < object->fields.count; i++)
-        if (fields[i].name.key == name->key && str_equal(fields[i].name.text, name->text))
+        if (fields[i].key == name->key && str_equal(fields[i].name, name->text))
             return &fields[i].value;
     return NULL;
 }

@@ -44,7 +44,8 @@ static inline struct value_name value_name(struct str text)
 }
 
 struct value_field {
-    struct value_name name;
+    struct str name;
+    uint32_t key; /* of the name */
     struct value value;
 };
 
@@ -65,6 +66,8 @@ struct value value_number(struct arena *arena, long number);
 /* An empty list or object in `arena`, to be filled with list_add or object_set. */
 struct value value_list(struct arena *arena);
 struct value value_object(struct arena *arena);
+/* The same with room for so many fields, which then need not move while it grows. */
+struct value value_object_of(struct arena *arena, size_t fields);
 void list_add(struct value list, struct value item);
 /* Sets a field that is not there yet. Inline: of a name that is written out, the compiler works out the key. */
 void object_add(struct value object, struct value_name name, struct value value);

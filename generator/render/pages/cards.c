@@ -12,6 +12,7 @@
 
 enum {
     CARD_TITLE_BYTES = 300,
+    CARD_FIELDS = 20,
     CARD_DAYS = 3,
     CARD_AUTHORS = 3,
     ANNOTATION_EXCERPT_BYTES = 320,
@@ -26,7 +27,7 @@ static void set_count(struct value object, struct arena *arena, size_t count)
 
 struct value count_value(struct arena *arena, size_t count)
 {
-    struct value value = value_object(arena);
+    struct value value = value_object_of(arena, 3);
     set_count(value, arena, count);
     return value;
 }
@@ -40,7 +41,7 @@ struct value date_value(struct arena *arena, struct date date)
 {
     if (!date_is_known(date))
         return value_null();
-    struct value value = value_object(arena);
+    struct value value = value_object_of(arena, 2);
     object_set(value, STR("iso"), value_ready(date_format_iso(arena, date)));
     object_set(value, STR("long"), value_ready(date_format_long(arena, date)));
     return value;
@@ -72,7 +73,7 @@ static struct value topic_links(const struct paper *paper, const struct topic *e
         const struct topic *topic = paper->topics[i].topic;
         if (topic == except)
             continue;
-        struct value item = value_object(arena);
+        struct value item = value_object_of(arena, 3);
         object_set(item, STR("url"), value_ready(topic_address(arena, topic->slug, 1)));
         object_set(item, STR("title"), value_string(topic->title));
         object_set(item, STR("colour"), topic_colour(topic, arena));
@@ -135,7 +136,7 @@ struct value paper_card(const struct site *site, const struct paper *paper, cons
                         struct arena *arena)
 {
     const struct paper_record *record = paper_record(site, paper, arena);
-    struct value card = value_object(arena);
+    struct value card = value_object_of(arena, CARD_FIELDS);
     object_set(card, STR("url"), value_ready(record->url));
     object_set(card, STR("title_html"), value_string(paper_title_html(site, paper, CARD_TITLE_BYTES, arena)));
     object_set(card, STR("excerpt_html"), value_string(record->excerpt_html));

@@ -5,6 +5,8 @@
 #include "render/pages/page_builder.h"
 #include "render/previews/preview_pages.h"
 
+enum { PAGE_FIELDS = 40 }; /* what most pages have at most */
+
 /* The part of the site that a page belongs to, for the navigation. */
 enum section {
     SECTION_NONE,
@@ -60,7 +62,7 @@ struct str page_layout(enum site_file_kind kind)
 
 static struct value section_value(const struct page_kind *kind, struct arena *arena)
 {
-    struct value value = value_object(arena);
+    struct value value = value_object_of(arena, SECTION_READING);
     struct value here = value_ready(kind->within ? STR("true") : STR("page"));
     for (enum section section = SECTION_HOME; section <= SECTION_READING; section++)
         object_set(value, section_names[section], section == kind->section ? here : value_null());
@@ -100,7 +102,7 @@ struct value page_values(const struct site *site, const struct site_file *file, 
 {
     const struct page_kind *kind = &kinds[file->kind];
     struct str root = file->kind == SITE_NOT_FOUND ? root_of_server(site->base_url) : root_from(file->path);
-    struct page_builder builder = {site, file, root, scratch, value_object(scratch)};
+    struct page_builder builder = {site, file, root, scratch, value_object_of(scratch, PAGE_FIELDS)};
     set_common(&builder, kind);
     if (kind->build != NULL)
         kind->build(&builder);

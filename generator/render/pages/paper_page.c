@@ -26,7 +26,7 @@ static struct str joined(struct arena *arena, const struct str *parts, size_t co
 
 static struct value other_paper(const struct site *site, const struct paper *paper, struct arena *arena)
 {
-    struct value item = value_object(arena);
+    struct value item = value_object_of(arena, 3);
     object_set(item, STR("url"), value_ready(paper_record(site, paper, arena)->url));
     object_set(item, STR("title_html"), value_string(paper_title_html(site, paper, OTHER_TITLE_BYTES, arena)));
     return item;

@@ -12,9 +12,7 @@ bool tex_is_among(const struct str *names, size_t count, struct str name)
 
 size_t tex_skip_letters(struct str text, size_t at)
 {
-    while (ascii_is_alpha(tex_byte(text, at)))
-        at++;
-    return at;
+    return ascii_letters_end(text, at);
 }
 
 struct str tex_name(struct str text, size_t at)

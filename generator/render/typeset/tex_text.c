@@ -174,23 +174,25 @@ static bool read_known_word(struct reader *reader)
 }
 
 /* A '-' or ':' that stands alone says nothing. */
-static bool is_plain(struct str text, size_t at)
+static bool says_nothing(struct str text, size_t at)
 {
-    char role = role_of(text.data[at]);
-    return role == '.' || (role == '-' && tex_byte(text, at + 1) != '-') ||
-           (role == ':' && tex_byte(text, at + 1) != '/');
+    char role = at < text.length ? role_of(text.data[at]) : '\0';
+    return (role == '-' && tex_byte(text, at + 1) != '-') || (role == ':' && tex_byte(text, at + 1) != '/');
 }
 
-/* Read words, and what is between them, up to something else. */
+/* Read words, and what is between them, up to something else. Every byte of every abstract comes through here. */
 static void read_words(struct reader *reader)
 {
-    struct str text = reader->text;
+    const struct str text = reader->text;
     for (size_t at = reader->at;;) {
-        while (at < text.length && is_plain(text, at))
+        while (at < text.length && role_of(text.data[at]) == '.')
             at++;
         size_t start = at;
-        while (at < text.length && role_of(text.data[at]) == 'a')
+        at = ascii_letters_end(text, at);
+        if (at == start && says_nothing(text, at)) {
             at++;
+            continue;
+        }
         reader->at = start;
         if (at == start)
             return;
