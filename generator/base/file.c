@@ -49,7 +49,13 @@ static const struct source *read_open_file(struct arena *arena, struct str path,
 
 const struct source *file_read(struct arena *arena, struct str path, struct diagnostics *diagnostics)
 {
+    char first;
     int file = open(arena_cstr(arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0 && errno == ENOENT && readlink(arena_cstr(arena, path), &first, 1) > 0) {
+        error_at(diagnostics, whole_file(arena, path), "this is a link to a file that is not there");
+        diagnose_help(diagnostics, "put the file where it leads, or remove the link");
+        return NULL;
+    }
     if (file < 0) {
         failure_at(diagnostics, whole_file(arena, path), "cannot open: %s", strerror(errno));
         return NULL;

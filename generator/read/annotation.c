@@ -111,6 +111,15 @@ static void check_says_something(const struct annotation *annotation, struct dia
     diagnose_help(diagnostics, "write something below the front matter");
 }
 
+static void check_days(const struct front *front, struct diagnostics *diagnostics)
+{
+    struct date written = front->annotation.date, updated = front->annotation.updated;
+    if (!date_is_known(written) || !date_is_known(updated) || date_compare(written, updated) <= 0)
+        return;
+    warn_at(diagnostics, ((struct place){front->annotation.source, 0, 0}), "'updated' is before 'date'");
+    diagnose_help(diagnostics, "'date' is the day you wrote it, 'updated' the day you last changed it");
+}
+
 void annotation_read(const struct source *source, struct catalogue *catalogue, struct diagnostics *diagnostics)
 {
     struct arena *arena = &catalogue->arena;
@@ -121,6 +130,7 @@ void annotation_read(const struct source *source, struct catalogue *catalogue, s
     struct annotation *annotation = arena_new(arena, struct annotation);
     *annotation = front.annotation;
     take_details(&front, arena, &annotation->details, diagnostics);
+    check_days(&front, diagnostics);
     check_tags(annotation, diagnostics);
     check_says_something(annotation, diagnostics);
     *array_push(arena, &catalogue->annotations) = annotation;

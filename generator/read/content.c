@@ -1,5 +1,7 @@
 #include "read/content.h"
 
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/unicode.h"
@@ -17,6 +19,7 @@ struct walk {
     struct diagnostics *diagnostics;
     struct arena *arena; /* the catalogue's */
     struct str folder;   /* the content's */
+    ARRAY_OF(const struct source *) digests;
 };
 
 /* The folders of Markdown files, in the order in which they are read. */
@@ -77,6 +80,27 @@ static bool is_present(struct walk *walk, struct str path)
     return false;
 }
 
+static struct str extension_of(struct str path)
+{
+    struct str stem = path_stem(path);
+    return str_slice(path, (size_t)(stem.data + stem.length - path.data), path.length);
+}
+
+/* "x.MD", "x.markdown", "x.md.txt" are to be "x.md". */
+static void help_markdown(struct walk *walk, struct str path)
+{
+    struct str name = path_stem(path), extension = extension_of(path);
+    bool is_text = str_equal_ignoring_case(extension, STR(".md")) || str_equal(extension, STR(".markdown")) ||
+                   str_equal(extension, STR(".txt"));
+    if (str_ends_with(name, STR(".md")))
+        name = path_stem(name);
+    if (is_text && !file_is_folder(path))
+        diagnose_help(walk->diagnostics, "only files that end in '.md' are read here; rename it to '%.*s.md'",
+                      STR_ARG(name));
+    else
+        diagnose_help(walk->diagnostics, "only files that end in '.md' are read here");
+}
+
 static void read_markdown_folder(struct walk *walk, const struct markdown_folder *kind)
 {
     struct str folder = path_join(walk->arena, walk->folder, kind->name);
@@ -87,7 +111,7 @@ static void read_markdown_folder(struct walk *walk, const struct markdown_folder
         struct str path = path_join(walk->arena, folder, names.list.items[i]);
         if (!str_ends_with(path, STR(".md")) || file_is_folder(path)) {
             warn_unread(walk, path);
-            diagnose_help(walk->diagnostics, "only files that end in '.md' are read here");
+            help_markdown(walk, path);
             continue;
         }
         const struct source *source = file_read(walk->arena, path, walk->diagnostics);
@@ -120,8 +144,10 @@ static void read_digest(struct walk *walk, struct str path)
     }
     size_t errors = walk->diagnostics->errors + walk->diagnostics->failures;
     const struct source *source = file_read(walk->arena, path, walk->diagnostics);
-    if (source != NULL)
+    if (source != NULL) {
+        *array_push(walk->arena, &walk->digests) = source;
         digest_read(source, &settings, walk->catalogue, walk->diagnostics);
+    }
     if (walk->diagnostics->errors + walk->diagnostics->failures > errors)
         note_unread(walk, path);
 }
@@ -165,6 +191,28 @@ static void report_lonely(struct walk *walk, struct str path, const struct file_
         diagnose_help(walk->diagnostics, "give it the name of its digest, or remove it");
 }
 
+static int compare_lengths(const void *left, const void *right)
+{
+    const struct source *a = *(const struct source *const *)left, *b = *(const struct source *const *)right;
+    int order = (a->text.length > b->text.length) - (a->text.length < b->text.length);
+    return order != 0 ? order : str_compare(a->path, b->path);
+}
+
+/* "2025-05-16 (1).txt": what a browser makes of a second download. Its papers would appear twice. */
+static void warn_of_copies(struct walk *walk)
+{
+    const struct source **digests = walk->digests.items;
+    if (walk->digests.count > 0)
+        qsort(digests, walk->digests.count, sizeof(struct source *), compare_lengths);
+    for (size_t i = 1; i < walk->digests.count; i++) {
+        if (digests[i]->text.length == 0 || !str_equal(digests[i]->text, digests[i - 1]->text))
+            continue;
+        warn_at(walk->diagnostics, ((struct place){digests[i], 0, 0}), "this digest is the same as %.*s",
+                STR_ARG(digests[i - 1]->path));
+        diagnose_help(walk->diagnostics, "remove one of the two: its papers count twice");
+    }
+}
+
 static void read_digests(struct walk *walk)
 {
     struct str folder = path_join(walk->arena, walk->folder, STR("digests"));
@@ -187,15 +235,10 @@ static void read_digests(struct walk *walk)
             report_lonely(walk, path, &names);
         }
     }
+    warn_of_copies(walk);
 }
 
 #define IMAGE_KINDS ".png, .jpg, .jpeg, .gif, .svg, .webp, .avif"
-
-static struct str extension_of(struct str path)
-{
-    struct str stem = path_stem(path);
-    return str_slice(path, (size_t)(stem.data + stem.length - path.data), path.length);
-}
 
 static bool is_image(struct str name)
 {
@@ -307,7 +350,7 @@ void content_read(struct str folder, struct catalogue *catalogue, struct diagnos
 {
     while (folder.length > 1 && str_ends_with(folder, STR("/")))
         folder.length--;
-    struct walk walk = {catalogue, diagnostics, &catalogue->arena, folder};
+    struct walk walk = {catalogue, diagnostics, &catalogue->arena, folder, {0}};
     if (!check_folder(&walk))
         return;
     read_site_settings(&walk);

@@ -74,6 +74,15 @@ static void warn_of_comment(const struct field_reading *reading, const struct fi
     diagnose_help(reading->diagnostics, "put the whole value in quotes; a comment goes on a line of its own");
 }
 
+/* "[[slug]]", as in a text, is a list in a list to YAML. */
+static bool is_cross_link(const struct yaml_node *value)
+{
+    if (value->kind != NODE_SEQUENCE || value->children.count != 1)
+        return false;
+    const struct yaml_node *inner = value->children.items[0];
+    return inner->kind == NODE_SEQUENCE && inner->children.count == 1 && inner->children.items[0]->kind == NODE_SCALAR;
+}
+
 static bool read_string(struct field_reading *reading, const struct field *field, const struct yaml_node *value,
                         struct reference *into)
 {
@@ -87,6 +96,9 @@ static bool read_string(struct field_reading *reading, const struct field *field
         diagnose_help(reading->diagnostics, "remove the item, or write something there");
     else if (value->kind == NODE_MAPPING)
         diagnose_help(reading->diagnostics, "put a value that has ': ' in it in quotes");
+    else if (is_cross_link(value))
+        diagnose_help(reading->diagnostics, "write it without brackets: '%.*s: %.*s'", STR_ARG(field->name),
+                      STR_ARG(value->children.items[0]->children.items[0]->text));
     else
         diagnose_help(reading->diagnostics, "write one value; put one that begins with '[' in quotes");
     return false;
@@ -238,7 +250,8 @@ static void read_weight(struct field_reading *reading, const struct field *field
         struct str found = yaml_describe(reading->scratch, value);
         error_at(reading->diagnostics, yaml_is_absent(value) ? phrase->place : value->place,
                  "expected a number as the weight of '%.*s', found %.*s", STR_ARG(shown), STR_ARG(found));
-        diagnose_help(reading->diagnostics, "write it as '%.*s: 1'", STR_ARG(shown));
+        bool has_comma = str_find_char(text, ',', 0) < text.length;
+        diagnose_help(reading->diagnostics, "write it as '%.*s: %s'", STR_ARG(shown), has_comma ? "3.5" : "1");
         return;
     }
     double weight = strtod(arena_cstr(reading->scratch, text), NULL);
@@ -254,9 +267,10 @@ static void read_weights(struct field_reading *reading, const struct field *fiel
                          weight_array *into)
 {
     if (value->kind != NODE_MAPPING) {
+        bool is_block = value->kind == NODE_SEQUENCE && value->place.source->text.data[value->place.offset] == '-';
         report_type(reading, field, value, "lines 'phrase: weight'");
-        diagnose_help(reading->diagnostics, "below '%.*s:', write each phrase on an indented line: phrase: 1",
-                      STR_ARG(field->name));
+        diagnose_help(reading->diagnostics, "below '%.*s:', write each phrase on an indented line%s: phrase: 1",
+                      STR_ARG(field->name), is_block ? ", without '-'" : "");
         return;
     }
     for (size_t i = 0; i + 1 < value->children.count; i += 2) {

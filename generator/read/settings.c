@@ -65,12 +65,13 @@ bool base_url_check(struct str url, const char **problem)
     return *problem == NULL;
 }
 
-/* Letters and digits in words of up to eight joined by '-', the first of two letters or more (BCP 47). */
+/* Letters and digits in words of up to eight joined by '-', the first of two or three letters (BCP 47, which has no
+ * longer ones yet). */
 static bool is_language(struct str tag)
 {
     for (size_t at = 0, end; at <= tag.length; at = end + 1) {
         end = str_find_char(tag, '-', at);
-        if (end == at || end - at > MAX_SUBTAG || (at == 0 && end < 2))
+        if (end == at || end - at > MAX_SUBTAG || (at == 0 && (end < 2 || end > 3)))
             return false;
         for (size_t i = at; i < end; i++)
             if (!ascii_is_alpha(tag.data[i]) && (at == 0 || !ascii_is_digit(tag.data[i])))

@@ -30,6 +30,11 @@ static bool check_encoding(const struct source *source, struct str part, struct 
     size_t invalid = utf8_invalid_at(part);
     if (invalid == part.length)
         return true;
+    if (str_find_char(part, '\0', 0) < part.length) {
+        error_at(diagnostics, ((struct place){source, 0, 0}), "this is no text");
+        diagnose_help(diagnostics, "move the file out of this folder, or save its text as UTF-8");
+        return false;
+    }
     error_at(diagnostics, place_of(source, str_slice(part, invalid, invalid + 1)), "byte 0x%02X is not UTF-8",
              (unsigned)(unsigned char)part.data[invalid]);
     diagnose_help(diagnostics, "save the file as UTF-8");

@@ -39,8 +39,6 @@ static const struct explanation {
      "a list item cannot stand here", "begin each item, '- ', on a line of its own below the key"},
     {STR_INIT("did not find expected '-' indicator"), STR_INIT(""), AT_PROBLEM, "expected a list item, '- '",
      "indent the items of a list alike, and keys like the other keys"},
-    {STR_INIT("did not find expected <document start>"), STR_INIT(""), AT_PROBLEM, "words behind the end",
-     "put a value that begins with a quote or a bracket in quotes as a whole"},
 };
 
 /* The line of `at`, taken apart: "  - key: value". */
@@ -71,6 +69,9 @@ static struct key_line take_line_apart(const struct source *source, size_t at)
 
 static void add_quoted(struct buf *out, struct str value)
 {
+    char first = value.data[0];
+    if (value.length > 2 && (first == '\'' || first == '"') && value.data[value.length - 1] == first)
+        value = str_slice(value, 1, value.length - 1);
     bool single = str_find_char(value, '"', 0) < value.length || str_find_char(value, '\\', 0) < value.length;
     buf_add_char(out, single ? '\'' : '"');
     for (size_t i = 0; i < value.length; i++) {
@@ -158,6 +159,26 @@ static struct place place_at(const struct yaml_problem *problem, size_t offset)
     return (struct place){problem->source, offset, length == 0 ? 1 : length};
 }
 
+/* The first key is indented, and the next is not: to YAML all was said before that. */
+static void report_end(const struct yaml_problem *problem, struct diagnostics *diagnostics)
+{
+    struct place place = place_at(problem, problem->at);
+    struct key_line first = {.line = STR("")}, here = take_line_apart(problem->source, place.offset);
+    for (size_t at = 0; at < problem->part.length && str_trim(first.line).length == 0;) {
+        struct str line;
+        str_next_line(problem->part, &at, &line);
+        first = take_line_apart(problem->source, (size_t)(line.data - problem->source->text.data));
+    }
+    if (here.value.length > 0 && first.line.length > 0 && ascii_is_space(first.line.data[0]) &&
+        !ascii_is_space(here.line.data[0])) {
+        error_at(diagnostics, place_of(problem->source, str_trim(here.line)), "this key begins before the first one");
+        diagnose_help(diagnostics, "begin all keys in the same column: '%.*s' is indented", STR_ARG(first.key));
+        return;
+    }
+    error_at(diagnostics, place, "words behind the end");
+    diagnose_help(diagnostics, "put a value that begins with a quote or a bracket in quotes as a whole");
+}
+
 static void report_explained(const struct yaml_problem *problem, const struct explanation *explanation,
                              struct diagnostics *diagnostics)
 {
@@ -184,6 +205,10 @@ void yaml_problem_report(const struct yaml_problem *problem, struct diagnostics 
     }
     if (str_equal(problem->problem, STR("did not find expected key"))) {
         report_key(problem, place_at(problem, problem->at), diagnostics);
+        return;
+    }
+    if (str_equal(problem->problem, STR("did not find expected <document start>"))) {
+        report_end(problem, diagnostics);
         return;
     }
     for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++)

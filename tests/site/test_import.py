@@ -1,9 +1,11 @@
 """digestpress import: digests come into the content under their days, and nothing that is there is touched."""
 
 import json
+import re
+import shutil
 import unittest
 
-from support import PROSE, SiteCase, spaced
+from support import PROSE, ROOT, SHARED, SiteCase, needs_shared, spaced
 
 ABSTRACTS = {
     "One Thing of This": "Bees find nectar by the colour of petals, and dance where it was.",
@@ -89,6 +91,13 @@ class Import(SiteCase):
                          "    9 | One Thing of This\n"
                          "      | ^^^^^^^^^^^^^^^^^\n"
                          "  help: the newest digest's abstract stands; an annotation can say what this one has besides\n")
+
+    @needs_shared
+    def test_the_readme_shows_what_it_says(self):
+        sample = re.search(r"\$ digestpress import \S+\n    (.*\n)", (ROOT / "README.md").read_text(encoding="utf-8"))[1]
+        shutil.rmtree(self.folder / "content")
+        shutil.copytree(ROOT / "content", self.folder / "content")
+        self.says(SHARED / "real-formats/hf-daily-page.html", out=sample)
 
     def test_without_a_day_it_wants_a_word(self):
         self.write("library.bib", "@article{a, title = {One Thing of This}, abstract = {We show.}}\n")

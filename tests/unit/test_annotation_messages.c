@@ -14,6 +14,15 @@ static const struct message_case annotation_mistakes[] = {
      "    1 | ---\n"
      "      | ^^^\n"
      "  help: add a line 'paper: …'\n"},
+    {"an annotation that was changed before it was written is a warning",
+     "---\n"
+     "paper: a\n"
+     "date: 2025-05-16\n"
+     "updated: 2025-05-15\n"
+     "---\n"
+     "Words.\n",
+     "annotations/a.md: warning: 'updated' is before 'date'\n"
+     "  help: 'date' is the day you wrote it, 'updated' the day you last changed it\n"},
     {"an annotation with a misspelt key is told the nearest",
      "---\n"
      "papers: a\n"

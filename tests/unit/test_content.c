@@ -183,9 +183,53 @@ static void a_file_of_another_kind_among_annotations_is_a_warning(void **state)
     assert_content(*state, "content/annotations/old: warning: nothing reads this folder\n"
                            "  help: only files that end in '.md' are read here\n"
                            "content/annotations/x.txt: warning: nothing reads this file\n"
-                           "  help: only files that end in '.md' are read here\n"
+                           "  help: only files that end in '.md' are read here; rename it to 'x.md'\n"
                            "content/annotations/z.md: warning: nothing reads this folder\n"
                            "  help: only files that end in '.md' are read here\n");
+}
+
+static void a_markdown_file_with_another_ending_is_to_be_renamed(void **state)
+{
+    put_site();
+    put("content/annotations/x.MD", "Words.\n");
+    put("content/annotations/y.markdown", "Words.\n");
+    put("content/annotations/z.md.txt", "Words.\n");
+    assert_content(*state, "content/annotations/x.MD: warning: nothing reads this file\n"
+                           "  help: only files that end in '.md' are read here; rename it to 'x.md'\n"
+                           "content/annotations/y.markdown: warning: nothing reads this file\n"
+                           "  help: only files that end in '.md' are read here; rename it to 'y.md'\n"
+                           "content/annotations/z.md.txt: warning: nothing reads this file\n"
+                           "  help: only files that end in '.md' are read here; rename it to 'z.md'\n");
+}
+
+static void a_second_download_of_a_digest_is_told(void **state)
+{
+    put_site();
+    put("content/digests/2025-05-16 (1).txt", "A Title\n\nAn abstract that goes on for a while, and then ends.\n");
+    put("content/digests/2025-05-17.txt", "B Title\n\nAn abstract that goes on for a while, and then ends.\n");
+    assert_content(*state, "content/digests/2025-05-16.txt: warning: this digest is the same as "
+                           "content/digests/2025-05-16 (1).txt\n"
+                           "  help: remove one of the two: its papers count twice\n");
+}
+
+static void a_link_that_leads_nowhere_is_an_error(void **state)
+{
+    put_site();
+    put("content/pages/about.md", "---\ntitle: About\n---\nWords.\n");
+    assert_int_equal(symlink("nowhere.md", "content/pages/us.md"), 0);
+    assert_content(*state, "content/pages/us.md: error: this is a link to a file that is not there\n"
+                           "  help: put the file where it leads, or remove the link\n");
+}
+
+static void a_picture_among_texts_is_an_error(void **state)
+{
+    put_site();
+    put("content/pages/about.md", "---\ntitle: About\n---\nWords.\n");
+    FILE *file = fopen("content/digests/2025-05-17.png", "wb");
+    fwrite("\x89PNG\r\n\x1A\n\0\0\0", 1, 11, file);
+    fclose(file);
+    assert_content(*state, "content/digests/2025-05-17.png: error: this is no text\n"
+                           "  help: move the file out of this folder, or save its text as UTF-8\n");
 }
 
 static void images_of_the_kinds_that_browsers_show_are_read(void **state)
@@ -297,6 +341,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_misspelt_folder_is_a_warning_with_the_nearest_name, setup, teardown),
         cmocka_unit_test_setup_teardown(a_file_that_nothing_reads_is_a_warning_with_what_is_read, setup, teardown),
         cmocka_unit_test_setup_teardown(a_file_of_another_kind_among_annotations_is_a_warning, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_markdown_file_with_another_ending_is_to_be_renamed, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_second_download_of_a_digest_is_told, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_link_that_leads_nowhere_is_an_error, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_picture_among_texts_is_an_error, setup, teardown),
         cmocka_unit_test_setup_teardown(images_of_the_kinds_that_browsers_show_are_read, setup, teardown),
         cmocka_unit_test_setup_teardown(other_files_among_images_and_their_names, setup, teardown),
         cmocka_unit_test_setup_teardown(a_file_of_another_kind_among_digests_is_a_warning, setup, teardown),

@@ -25,6 +25,36 @@ static const struct message_case mistakes[] = {
      "  , b]\n"
      "# title: Split\n",
      ""},
+    {"a key without a blank behind its colon is told so", "title:a\n",
+     "a.yaml:1:1: error: expected lines 'key: value', found 'title:a'\n"
+     "    1 | title:a\n"
+     "      | ^^^^^^^\n"
+     "  help: put a blank behind the colon: 'title: …'\n"},
+    {"an unknown key below an empty one may belong to it",
+     "title: a\n"
+     "weights:\n"
+     "scaling law: 2\n"
+     "mixture: 1\n",
+     "a.yaml:3:1: error: unknown key 'scaling law'\n"
+     "    3 | scaling law: 2\n"
+     "      | ^^^^^^^^^^^\n"
+     "  help: indent it, if it belongs to 'weights' above\n"
+     "a.yaml:4:1: error: unknown key 'mixture'\n"
+     "    4 | mixture: 1\n"
+     "      | ^^^^^^^\n"
+     "  help: indent it, if it belongs to 'weights' above\n"},
+    {"a name in the brackets of links is told to do without", "title: [[a-slug]]\n",
+     "a.yaml:1:8: error: expected a string for 'title', found a list\n"
+     "    1 | title: [[a-slug]]\n"
+     "      |        ^^^^^^^^^^\n"
+     "  help: write it without brackets: 'title: a-slug'\n"},
+    {"a weight with a comma is told to have a point",
+     "title: a\n"
+     "weights: {a: '3,5'}\n",
+     "a.yaml:2:14: error: expected a number as the weight of 'a', found '3,5'\n"
+     "    2 | weights: {a: '3,5'}\n"
+     "      |              ^^^^^\n"
+     "  help: write it as 'a: 3.5'\n"},
     {"a list instead of keys is an error",
      "- a\n"
      "- b\n",
@@ -404,6 +434,14 @@ static const struct message_case mistakes[] = {
      "    2 | weights: [scaling law]\n"
      "      |          ^^^^^^^^^^^^^\n"
      "  help: below 'weights:', write each phrase on an indented line: phrase: 1\n"},
+    {"a list of lines for weights is told to do without its signs",
+     "title: a\n"
+     "weights:\n"
+     "  - scaling law: 2\n",
+     "a.yaml:3:3: error: expected lines 'phrase: weight' for 'weights', found a list\n"
+     "    3 |   - scaling law: 2\n"
+     "      |   ^^^^^^^^^^^^^^^^\n"
+     "  help: below 'weights:', write each phrase on an indented line, without '-': phrase: 1\n"},
 };
 
 static void read_for_messages(const struct source *source, struct catalogue *catalogue, struct diagnostics *diagnostics)

@@ -88,6 +88,24 @@ static void dollars_without_an_end_are_a_warning(void **state)
         "  help: end it by '$$', with no line in it that is blank or begins like a list; \\$ is a dollar\n");
 }
 
+static void brackets_that_open_a_formula_without_an_end_are_a_warning(void **state)
+{
+    assert_mistakes(*state, "\\[\na\n- b\n\\]\n\nA \\[bracket\\] and\n\\[another.\n",
+                    "a.md:1:1: warning: '\\[' opens a formula that does not end in its paragraph\n"
+                    "    1 | \\[\n"
+                    "      | ^^\n"
+                    "  help: end it by '\\]', with no line in it that is blank or begins like a list\n");
+}
+
+static void addresses_that_lack_something_are_noticed(void **state)
+{
+    assert_mistakes(*state, "[a](http://) [b](https://a_b.org/(c)#d) [e](mailto:f@g.org) [h](HTTPS://i.org)",
+                    "a.md:1:5: warning: 'http://' is no address: it names no host\n"
+                    "    1 | [a](http://) [b](https://a_b.org/(c)#d) [e](mailto:f@g.org) [h](HTTPS://i.org)\n"
+                    "      |     ^^^^^^^\n"
+                    "  help: write it as a browser shows it, 'https://example.org/paper'\n");
+}
+
 static void what_comes_behind_formulas_is_found_at_its_place(void **state)
 {
     assert_mistakes(*state, "$$\n[[zzz]]\n+1\n$$ $[[zzz]]$\n[[zzz]]\n",
@@ -356,6 +374,8 @@ int main(void)
         TEST(a_formula_that_cannot_be_shown_is_a_warning_at_its_place),
         TEST(a_formula_that_is_too_much_is_a_warning),
         TEST(dollars_without_an_end_are_a_warning),
+        TEST(brackets_that_open_a_formula_without_an_end_are_a_warning),
+        TEST(addresses_that_lack_something_are_noticed),
         TEST(what_comes_behind_formulas_is_found_at_its_place),
         TEST(each_of_several_is_reported),
         TEST(what_stands_in_code_is_not_taken_for_the_place),

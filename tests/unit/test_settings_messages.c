@@ -6,6 +6,13 @@
 #include "read/settings.h"
 
 static const struct message_case settings_mistakes[] = {
+    {"a language in words is an error",
+     "title: a\n"
+     "language: English\n",
+     "site.yaml:2:11: error: 'English' is no language\n"
+     "    2 | language: English\n"
+     "      |           ^^^^^^^\n"
+     "  help: write a tag such as 'en', 'de' or 'pt-BR'\n"},
     {"settings without a title are an error", "description: a\n",
      "site.yaml: error: 'title' is missing\n"
      "  help: add a line 'title: …'\n"},

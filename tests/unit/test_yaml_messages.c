@@ -235,6 +235,13 @@ static const struct message_case mistakes[] = {
      "    2 | title foo\n"
      "      | ^^^^^^^^^\n"
      "  help: put ': ' behind the key, or indent the line if it goes on with the value above\n"},
+    {"a key that begins before the first one is an error",
+     " title: a\n"
+     "date: b\n",
+     "a.yaml:2:1: error: this key begins before the first one\n"
+     "    2 | date: b\n"
+     "      | ^^^^^^^\n"
+     "  help: begin all keys in the same column: 'title' is indented\n"},
     {"words behind a quoted document are an error", "\"a\" b\n",
      "a.yaml:1:5: error: words behind the end\n"
      "    1 | \"a\" b\n"

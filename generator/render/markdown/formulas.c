@@ -143,6 +143,8 @@ static void read_backslash(struct finding *finding)
     if (closes && (open == '(' || (begins_line(lines, at) && ends_line(lines, end + 2)))) {
         finding->at = at;
         add_formula(finding, 2, end, open == '[');
+    } else if (!closes && open == '[' && begins_line(lines, at) && ends_line(lines, at + 2)) {
+        *array_push(finding->arena, &finding->formulas->unclosed) = str_slice(lines, at, at + 2);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "render/markdown/markdown_check.h"
 
 #include "base/unicode.h"
+#include "base/url.h"
 #include "render/markdown/cross_link.h"
 #include "render/markdown/dead_link.h"
 #include "render/markdown/href.h"
@@ -172,6 +173,11 @@ static struct place place_of_address(struct checking *checking, struct str addre
                             : place_in(checking, checking->piece, address);
 }
 
+static bool is_web(struct str address)
+{
+    return str_starts_with(address, STR("http://")) || str_starts_with(address, STR("https://"));
+}
+
 static void check_link(struct checking *checking, const struct piece *piece)
 {
     enum href_kind kind = href_kind(piece->text);
@@ -184,6 +190,11 @@ static void check_link(struct checking *checking, const struct piece *piece)
         warn_at(checking->diagnostics, place, "a link to '%.*s' is left out", STR_ARG(quoted(checking, piece->text)));
         diagnose_help(checking->diagnostics,
                       "links are followed to http, https and mailto addresses and within the site");
+    } else if (kind == HREF_ELSEWHERE && url_problem(piece->text) != NULL && is_web(piece->text)) {
+        struct place place = place_of_address(checking, piece->text);
+        warn_at(checking->diagnostics, place, "'%.*s' is no address: %s", STR_ARG(quoted(checking, piece->text)),
+                url_problem(piece->text));
+        diagnose_help(checking->diagnostics, "write it as a browser shows it, 'https://example.org/paper'");
     } else if (kind == HREF_WITHIN && is_dead(checking->paths, piece->text)) {
         report_dead_link(checking->catalogue, checking->paths, piece->text, place_of_address(checking, piece->text),
                          checking->diagnostics);
@@ -348,10 +359,12 @@ static void check_unclosed(struct checking *checking)
 {
     const struct formulas *formulas = &checking->prose->formulas;
     for (size_t i = 0; i < formulas->unclosed.count && !has_enough(checking); i++) {
-        warn_at(checking->diagnostics, place_of(checking->source, formulas->unclosed.items[i]),
-                "'$$' opens a formula that does not end in its paragraph");
-        diagnose_help(checking->diagnostics,
-                      "end it by '$$', with no line in it that is blank or begins like a list; \\$ is a dollar");
+        struct str opening = formulas->unclosed.items[i];
+        bool is_dollar = opening.data[0] == '$';
+        warn_at(checking->diagnostics, place_of(checking->source, opening),
+                "'%.*s' opens a formula that does not end in its paragraph", STR_ARG(opening));
+        diagnose_help(checking->diagnostics, "end it by '%s', with no line in it that is blank or begins like a list%s",
+                      is_dollar ? "$$" : "\\]", is_dollar ? "; \\$ is a dollar" : "");
     }
 }
 
