@@ -99,6 +99,16 @@ class Formats(SiteCase):
                 (self.folder / "content/digests" / file).unlink()
 
     @needs_shared
+    def test_every_real_file_is_imported_under_its_day(self):
+        for file, (day, count, *_) in TABLE.items():
+            with self.subTest(file):
+                word = [] if day else ["--word=found"]
+                done = self.run_here("import", "--dry-run", *word, FILES / file)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                name = day or "found"
+                self.assertRegex(done.stdout, rf"^content/digests/{name}[^:]*: {count} papers, {count} new")
+
+    @needs_shared
     def test_the_saved_page_gives_abstracts_authors_ids_and_votes(self):
         self.put("hf-daily-page.html")
         for paper, said in zip(self.dumped()[0], page_papers(), strict=True):
