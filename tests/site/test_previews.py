@@ -138,12 +138,13 @@ class Previews(SiteCase):
         (self.folder / "content/topics/models.md").unlink()
         self.build()
         style = (ROOT / "layouts/assets/style.css").read_text(encoding="utf-8")
-        hues = dict(re.findall(r"\.c(\d+) \{ --hue: (\d+) \}", style))
-        lightness, chroma = re.search(r"--tint: light-dark\(oklch\((\d+)% ([\d.]+) ", style).groups()
+        tints = {number: values for number, *values in re.findall(r"\.c(\d+) \{ --hue: (\d+); --light: (\d+)% \}", style)}
+        chroma = float(re.search(r"--tint: light-dark\(oklch\(var\(--light\) ([\d.]+) ", style)[1])
         for number in range(13):
-            tint = srgb(int(lightness) / 100, float(chroma), int(hues[str(number % 12 + 1)]))
+            hue, lightness = map(int, tints[str(number % 12 + 1)])
             picture = Picture((self.folder / f"output/topics/t{number:02}.png").read_bytes())
-            self.assertEqual(picture.at(5, 300), tint, number)
+            for drawn, asked in zip(picture.at(5, 300), srgb(lightness / 100, chroma, hue)):
+                self.assertLess(abs(drawn - asked), 20, f"{number}: more than colours outside of sRGB are moved by")
         named = dict(re.findall(r"--(ground|ink|quiet|link): light-dark\(#(\w+),", style))
         home = Picture((self.folder / "output/index.png").read_bytes())
         for colour in named.values():
