@@ -7,6 +7,7 @@
 
 enum { GUID_SIZE = 37 }; /* with the NUL at its end */
 
+/* The same for the same bytes, on every machine and in every build. */
 void guid_of(struct str known_by, char guid[GUID_SIZE]);
 
 #endif

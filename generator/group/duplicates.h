@@ -16,6 +16,7 @@ struct duplicate_pairs {
 /* Does the annotation of either paper say that it is not the other? */
 bool kept_apart(const struct paper *a, const struct paper *b);
 
+/* Add two papers by their numbers, in either order. */
 void duplicate_pairs_add(struct duplicate_pairs *pairs, uint32_t a, uint32_t b);
 void duplicate_pairs_release(struct duplicate_pairs *pairs);
 

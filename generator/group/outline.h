@@ -20,6 +20,7 @@ struct outline {
     struct sample title, abstract;
 };
 
+/* Draw the outline of a paper whose words are given, in place of what was there. */
 void outline_draw(struct outline *outline, const struct words *title, const struct words *abstract);
 
 /* Do two papers look like one under two titles? */

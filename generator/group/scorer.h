@@ -24,6 +24,7 @@ struct scorer *scorer_new(const struct catalogue *catalogue, const struct texts 
  * site count, which are the newest. */
 void scorer_learn(struct scorer *scorer, const bool *left_out, struct arena *arena, unsigned workers);
 
+/* Score a paper for each topic. What is returned lives in `scratch`; one reader for each thread. */
 struct paper_scores scorer_score(const struct scorer *scorer, const struct paper *paper, struct arena *scratch);
 
 /* What the topic's terms alone say. */

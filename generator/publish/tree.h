@@ -16,6 +16,7 @@ struct cursor {
     struct str folder; /* a view that must outlive the cursor */
 };
 
+/* No folder is open yet; what is, cursor_close closes. */
 void cursor_init(struct cursor *cursor, int root);
 void cursor_close(struct cursor *cursor);
 /* The descriptor of `folder` ("" is the output folder), valid until the next call; -1, with errno, where it cannot be

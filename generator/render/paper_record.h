@@ -20,6 +20,7 @@ struct paper_record {
     struct citation citation;     /* without the abstract */
 };
 
+/* The record of a paper; not to be changed. */
 const struct paper_record *paper_record(const struct site *site, const struct paper *paper, struct arena *arena);
 
 /* The first words of the title, at most `bytes` bytes as it came, typeset. */

@@ -11,6 +11,7 @@ struct site_paths {
     bool made;
 };
 
+/* To be released, whatever was asked. */
 void site_paths_init(struct site_paths *paths, const struct site *site);
 void site_paths_release(struct site_paths *paths);
 

@@ -35,6 +35,25 @@ static inline void assert_diagnostics(struct diagnostics *diagnostics, const cha
     free(printed);
 }
 
+static inline bool holds(struct str text, const char *part)
+{
+    return str_find(text, str_from(part), 0) < text.length;
+}
+
+/* For cmocka: an arena is the state of each test. */
+static inline int arena_setup(void **state)
+{
+    *state = calloc(1, sizeof(struct arena));
+    return 0;
+}
+
+static inline int arena_teardown(void **state)
+{
+    arena_release(*state);
+    free(*state);
+    return 0;
+}
+
 /* A source of that path and text, in the arena. */
 static inline const struct source *source_of(struct arena *arena, const char *path, const char *text)
 {

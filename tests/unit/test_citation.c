@@ -338,26 +338,24 @@ static void a_table_quotes_what_would_break_it(void **state)
                "2025-03-11; 2025-05-16,,,7,We show.\r\n");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, small_site_setup, small_site_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_paper_that_only_digests_know_gets_no_year_and_no_author),
-        TEST(an_undated_paper_without_an_abstract_has_but_a_title_and_an_address),
-        TEST(an_arxiv_id_gives_the_month_the_doi_and_the_address),
-        TEST(an_arxiv_doi_gives_the_id),
-        TEST(a_paper_of_which_all_is_known_says_all),
-        TEST(a_doi_leads_somewhere_whatever_it_is_made_of),
-        TEST(a_venue_is_a_conference_where_it_says_so_or_is_known_as_one),
-        TEST(an_arxiv_id_says_nothing_of_the_year_of_a_venue),
-        TEST(what_tex_would_read_is_written_so_that_it_sets_it),
-        TEST(remains_of_tex_in_a_title_become_what_they_mean),
-        TEST(text_is_on_one_line_and_has_no_controls),
-        TEST(names_that_bibtex_would_misread_stand_in_braces),
-        TEST(a_file_joins_its_papers_as_each_format_has_it),
-        TEST(a_large_file_has_no_abstracts),
-        TEST(a_table_quotes_what_would_break_it),
+        SITE_TEST(a_paper_that_only_digests_know_gets_no_year_and_no_author),
+        SITE_TEST(an_undated_paper_without_an_abstract_has_but_a_title_and_an_address),
+        SITE_TEST(an_arxiv_id_gives_the_month_the_doi_and_the_address),
+        SITE_TEST(an_arxiv_doi_gives_the_id),
+        SITE_TEST(a_paper_of_which_all_is_known_says_all),
+        SITE_TEST(a_doi_leads_somewhere_whatever_it_is_made_of),
+        SITE_TEST(a_venue_is_a_conference_where_it_says_so_or_is_known_as_one),
+        SITE_TEST(an_arxiv_id_says_nothing_of_the_year_of_a_venue),
+        SITE_TEST(what_tex_would_read_is_written_so_that_it_sets_it),
+        SITE_TEST(remains_of_tex_in_a_title_become_what_they_mean),
+        SITE_TEST(text_is_on_one_line_and_has_no_controls),
+        SITE_TEST(names_that_bibtex_would_misread_stand_in_braces),
+        SITE_TEST(a_file_joins_its_papers_as_each_format_has_it),
+        SITE_TEST(a_large_file_has_no_abstracts),
+        SITE_TEST(a_table_quotes_what_would_break_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -139,17 +139,15 @@ static void no_papers_are_an_empty_array(void **state)
     buf_release(&out);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, small_site_setup, small_site_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_paper_is_one_line_in_a_fixed_order),
-        TEST(all_that_is_known_of_a_paper_is_said),
-        TEST(text_comes_back_byte_for_byte),
+        SITE_TEST(a_paper_is_one_line_in_a_fixed_order),
+        SITE_TEST(all_that_is_known_of_a_paper_is_said),
+        SITE_TEST(text_comes_back_byte_for_byte),
         cmocka_unit_test(a_json_string_is_the_shortest_that_json_allows),
-        TEST(papers_json_lists_papers_without_abstracts),
-        TEST(no_papers_are_an_empty_array),
+        SITE_TEST(papers_json_lists_papers_without_abstracts),
+        SITE_TEST(no_papers_are_an_empty_array),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

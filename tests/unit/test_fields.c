@@ -1,30 +1,17 @@
 /* Keys and values as a table declares them: what is read of each type. */
-#include "support.h"
+#include "reading_fixture.h"
 
 #include "base/buf.h"
 #include "field_sample.h"
 
 struct fixture {
-    struct arena arena;
-    struct diagnostics diagnostics;
+    READING_MEMBERS;
     struct sample sample;
 };
 
 static int setup(void **state)
 {
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    diagnostics_init(&fixture->diagnostics);
-    *state = fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    diagnostics_release(&fixture->diagnostics);
-    arena_release(&fixture->arena);
-    free(fixture);
-    return 0;
+    return reading_setup(state, sizeof(struct fixture));
 }
 
 static void read_good(struct fixture *fixture, const char *text)
@@ -160,19 +147,17 @@ static void after_twenty_mistakes_the_rest_is_not_looked_at(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_string_is_what_stands_there_even_if_it_looks_like_something_else, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(a_string_of_several_lines_is_on_one_without_blanks_at_its_ends, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(strings_outlive_the_tree, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_date_is_a_day_in_quotes_or_without, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_integer_may_have_a_sign, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_single_string_is_a_list_of_one, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_single_string_with_a_comma_is_one_item_when_it_is_in_quotes, setup, teardown),
-        cmocka_unit_test_setup_teardown(items_have_their_places, setup, teardown),
-        cmocka_unit_test_setup_teardown(weights_are_decimal_numbers, setup, teardown),
-        cmocka_unit_test_setup_teardown(null_and_empty_values_are_as_if_the_key_were_not_there, setup, teardown),
-        cmocka_unit_test_setup_teardown(after_twenty_mistakes_the_rest_is_not_looked_at, setup, teardown),
+        TEST(a_string_is_what_stands_there_even_if_it_looks_like_something_else),
+        TEST(a_string_of_several_lines_is_on_one_without_blanks_at_its_ends),
+        TEST(strings_outlive_the_tree),
+        TEST(a_date_is_a_day_in_quotes_or_without),
+        TEST(an_integer_may_have_a_sign),
+        TEST(a_single_string_is_a_list_of_one),
+        TEST(a_single_string_with_a_comma_is_one_item_when_it_is_in_quotes),
+        TEST(items_have_their_places),
+        TEST(weights_are_decimal_numbers),
+        TEST(null_and_empty_values_are_as_if_the_key_were_not_there),
+        TEST(after_twenty_mistakes_the_rest_is_not_looked_at),
     };
     return cmocka_run_group_tests_name("fields", tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* Front matter and the text below it: where one ends and the other begins, and what is said where they cannot be told
  * apart. */
-#include "support.h"
+#include "reading_fixture.h"
 
 #include "base/buf.h"
 #include "message_cases.h"
@@ -8,27 +8,14 @@
 #include "read/page.h"
 
 struct fixture {
-    struct arena arena;
-    struct diagnostics diagnostics;
+    READING_MEMBERS;
     struct front_matter parts;
     bool is_split;
 };
 
 static int setup(void **state)
 {
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    diagnostics_init(&fixture->diagnostics);
-    *state = fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    diagnostics_release(&fixture->diagnostics);
-    arena_release(&fixture->arena);
-    free(fixture);
-    return 0;
+    return reading_setup(state, sizeof(struct fixture));
 }
 
 static void split(struct fixture *fixture, const char *text)
@@ -237,19 +224,19 @@ static const struct message_case mistakes[] = {
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(front_matter_stands_between_two_lines, setup, teardown),
-        cmocka_unit_test_setup_teardown(three_dots_close_it_too, setup, teardown),
-        cmocka_unit_test_setup_teardown(crlf_does_no_harm, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_byte_order_mark_does_no_harm, setup, teardown),
-        cmocka_unit_test_setup_teardown(blanks_behind_the_lines_do_no_harm, setup, teardown),
-        cmocka_unit_test_setup_teardown(blank_lines_before_it_do_no_harm, setup, teardown),
-        cmocka_unit_test_setup_teardown(it_may_be_empty, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_text_may_be_missing, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_text_keeps_the_blanks_of_its_first_line_and_later_rules, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_line_that_only_begins_like_one_closes_nothing, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_text_knows_its_place, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_nul_byte_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_line_of_a_hundred_megabytes_is_refused, setup, teardown),
+        TEST(front_matter_stands_between_two_lines),
+        TEST(three_dots_close_it_too),
+        TEST(crlf_does_no_harm),
+        TEST(a_byte_order_mark_does_no_harm),
+        TEST(blanks_behind_the_lines_do_no_harm),
+        TEST(blank_lines_before_it_do_no_harm),
+        TEST(it_may_be_empty),
+        TEST(the_text_may_be_missing),
+        TEST(the_text_keeps_the_blanks_of_its_first_line_and_later_rules),
+        TEST(a_line_that_only_begins_like_one_closes_nothing),
+        TEST(the_text_knows_its_place),
+        TEST(a_nul_byte_is_refused),
+        TEST(a_line_of_a_hundred_megabytes_is_refused),
     };
     int failed = cmocka_run_group_tests_name("front matter", tests, NULL, NULL);
     return failed + run_message_cases("mistakes in front matter", mistakes, "pages/about.md", page_read);

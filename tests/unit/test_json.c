@@ -1,3 +1,4 @@
+/* The JSON reader of the tests themselves, which checks what the program writes. */
 #include "support.h"
 
 #include "json.h"

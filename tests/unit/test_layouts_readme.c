@@ -371,15 +371,13 @@ static void layouts_use_only_names_of_the_readme_with_the_right_braces(void **st
     release_readme(&readme);
 }
 
-#define test(function) cmocka_unit_test_setup_teardown(function, small_site_setup, small_site_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(the_readme_names_what_pages_get_and_nothing_else),
-        test(the_values_of_an_empty_site_are_those_of_the_readme_too),
-        test(the_program_knows_the_names_of_the_readme),
-        test(layouts_use_only_names_of_the_readme_with_the_right_braces),
+        SITE_TEST(the_readme_names_what_pages_get_and_nothing_else),
+        SITE_TEST(the_values_of_an_empty_site_are_those_of_the_readme_too),
+        SITE_TEST(the_program_knows_the_names_of_the_readme),
+        SITE_TEST(layouts_use_only_names_of_the_readme_with_the_right_braces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,19 +3,6 @@
 
 #include "group/learner.h"
 
-static int setup(void **state)
-{
-    *state = calloc(1, sizeof(struct arena));
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_release(*state);
-    free(*state);
-    return 0;
-}
-
 #define assert_near(value, expected)                                                                                   \
     do {                                                                                                               \
         double assert_near_gap = (value) - (expected);                                                                 \
@@ -159,7 +146,7 @@ static void threads_make_no_difference_in_any_bit(void **state)
         }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, arena_setup, arena_teardown)
 
 int main(void)
 {

@@ -265,8 +265,6 @@ static void papers_in_one_place_and_alone_are_no_trouble(void **state)
     assert_in_range(alone->place.x, 0, MAP_SIDE);
 }
 
-#define test(function) cmocka_unit_test_setup_teardown(function, small_site_setup, small_site_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,13 +274,13 @@ int main(void)
         cmocka_unit_test(regions_without_anything_in_common_do_not_fall_together),
         cmocka_unit_test(points_in_one_place_part),
         cmocka_unit_test(neighbours_draw_each_other),
-        test(a_map_needs_a_few_papers_of_two_topics),
-        test(each_paper_is_a_point_of_its_region),
-        test(papers_beyond_the_links_are_dots_and_beyond_those_nothing),
-        test(papers_without_a_topic_have_a_region_without_a_name),
-        test(a_label_without_room_on_a_large_screen_has_none_on_a_small_one),
-        test(a_square_of_land_has_one_owner_and_labels_stand_on_their_own),
-        test(papers_in_one_place_and_alone_are_no_trouble),
+        SITE_TEST(a_map_needs_a_few_papers_of_two_topics),
+        SITE_TEST(each_paper_is_a_point_of_its_region),
+        SITE_TEST(papers_beyond_the_links_are_dots_and_beyond_those_nothing),
+        SITE_TEST(papers_without_a_topic_have_a_region_without_a_name),
+        SITE_TEST(a_label_without_room_on_a_large_screen_has_none_on_a_small_one),
+        SITE_TEST(a_square_of_land_has_one_owner_and_labels_stand_on_their_own),
+        SITE_TEST(papers_in_one_place_and_alone_are_no_trouble),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

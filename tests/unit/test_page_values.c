@@ -300,29 +300,27 @@ static void a_list_keeps_the_order_and_the_words_of_its_curator(void **state)
     assert_nothing_at(page, "papers.1.words_html");
 }
 
-#define test(function) cmocka_unit_test_setup_teardown(function, small_site_setup, small_site_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(every_page_knows_where_it_is),
-        test(the_page_for_wrong_addresses_links_from_anywhere),
-        test(a_page_is_marked_in_its_own_navigation),
-        test(a_redirect_says_where_its_thing_is),
-        test(a_hostile_title_is_escaped_where_it_is_html),
-        test(an_endless_title_is_cut_in_listings_and_whole_on_its_page),
-        test(a_card_shows_the_last_three_days_and_counts_the_others),
-        test(a_digest_says_the_votes_of_its_day),
-        test(an_undated_paper_has_no_day),
-        test(a_topic_says_who_placed_a_paper_and_why),
-        test(a_link_is_shown_without_its_scheme),
-        test(a_long_topic_is_shown_in_parts),
-        test(the_first_part_has_no_part_before_it),
-        test(a_topic_is_not_named_on_the_cards_of_its_own_page),
-        test(digests_are_neighbours_only_where_both_are_dated),
-        test(digests_are_listed_by_year_and_the_undated_last),
-        test(annotations_come_newest_first_and_undated_last),
-        test(a_list_keeps_the_order_and_the_words_of_its_curator),
+        SITE_TEST(every_page_knows_where_it_is),
+        SITE_TEST(the_page_for_wrong_addresses_links_from_anywhere),
+        SITE_TEST(a_page_is_marked_in_its_own_navigation),
+        SITE_TEST(a_redirect_says_where_its_thing_is),
+        SITE_TEST(a_hostile_title_is_escaped_where_it_is_html),
+        SITE_TEST(an_endless_title_is_cut_in_listings_and_whole_on_its_page),
+        SITE_TEST(a_card_shows_the_last_three_days_and_counts_the_others),
+        SITE_TEST(a_digest_says_the_votes_of_its_day),
+        SITE_TEST(an_undated_paper_has_no_day),
+        SITE_TEST(a_topic_says_who_placed_a_paper_and_why),
+        SITE_TEST(a_link_is_shown_without_its_scheme),
+        SITE_TEST(a_long_topic_is_shown_in_parts),
+        SITE_TEST(the_first_part_has_no_part_before_it),
+        SITE_TEST(a_topic_is_not_named_on_the_cards_of_its_own_page),
+        SITE_TEST(digests_are_neighbours_only_where_both_are_dated),
+        SITE_TEST(digests_are_listed_by_year_and_the_undated_last),
+        SITE_TEST(annotations_come_newest_first_and_undated_last),
+        SITE_TEST(a_list_keeps_the_order_and_the_words_of_its_curator),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

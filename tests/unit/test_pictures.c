@@ -258,26 +258,24 @@ static void another_page_cannot_have_their_addresses(void **state)
                        "  help: give its file another name, or set 'slug'\n");
 }
 
-#define test(function) cmocka_unit_test_setup_teardown(function, small_site_setup, small_site_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(a_few_days_are_a_column_each),
-        test(days_without_a_digest_and_undated_ones_have_no_column),
-        test(more_days_are_weeks_from_monday),
-        test(two_years_are_months),
-        test(longer_times_are_quarters_and_years),
-        test(the_longest_time_there_is_fits),
-        test(a_paper_counts_once_in_a_column_and_again_in_the_next),
-        test(pairs_are_counted_whatever_comes_first),
-        test(topics_that_go_together_stand_together),
-        test(a_topic_that_goes_with_none_has_no_arc),
-        test(a_long_name_is_two_lines_and_a_very_long_one_is_cut),
-        test(the_page_has_bars_columns_and_arcs),
-        test(a_site_with_nothing_to_compare_has_no_such_pages),
-        test(one_day_has_no_columns_and_apart_topics_no_arcs),
-        test(another_page_cannot_have_their_addresses),
+        SITE_TEST(a_few_days_are_a_column_each),
+        SITE_TEST(days_without_a_digest_and_undated_ones_have_no_column),
+        SITE_TEST(more_days_are_weeks_from_monday),
+        SITE_TEST(two_years_are_months),
+        SITE_TEST(longer_times_are_quarters_and_years),
+        SITE_TEST(the_longest_time_there_is_fits),
+        SITE_TEST(a_paper_counts_once_in_a_column_and_again_in_the_next),
+        SITE_TEST(pairs_are_counted_whatever_comes_first),
+        SITE_TEST(topics_that_go_together_stand_together),
+        SITE_TEST(a_topic_that_goes_with_none_has_no_arc),
+        SITE_TEST(a_long_name_is_two_lines_and_a_very_long_one_is_cut),
+        SITE_TEST(the_page_has_bars_columns_and_arcs),
+        SITE_TEST(a_site_with_nothing_to_compare_has_no_such_pages),
+        SITE_TEST(one_day_has_no_columns_and_apart_topics_no_arcs),
+        SITE_TEST(another_page_cannot_have_their_addresses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -329,25 +329,23 @@ static void a_picture_of_a_broken_font_is_a_picture_all_the_same(void **state)
     buf_release(&png);
 }
 
-#define test(function) cmocka_unit_test_setup_teardown(function, small_site_setup, small_site_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(each_page_has_the_picture_of_what_it_is_about),
-        test(a_site_without_fonts_or_without_the_layout_has_no_pictures),
-        test(the_lines_of_the_layout_are_what_stands_above_in_and_below),
-        test(a_title_of_several_lines_moves_no_line_of_the_layout),
-        test(a_picture_that_was_drawn_before_is_not_drawn_again),
-        test(a_picture_of_other_words_is),
-        test(what_was_kept_and_is_damaged_counts_as_nothing),
-        test(words_are_broken_into_lines_that_are_no_longer_than_there_is_room),
-        test(accents_greek_cyrillic_and_mathematics_can_be_set),
-        test(what_would_be_set_wrongly_is_refused),
-        test(too_many_lines_are_cut_behind_a_word),
-        test(a_file_that_is_no_font_is_a_mistake),
-        test(so_is_one_font_too_many),
-        test(a_picture_of_a_broken_font_is_a_picture_all_the_same),
+        SITE_TEST(each_page_has_the_picture_of_what_it_is_about),
+        SITE_TEST(a_site_without_fonts_or_without_the_layout_has_no_pictures),
+        SITE_TEST(the_lines_of_the_layout_are_what_stands_above_in_and_below),
+        SITE_TEST(a_title_of_several_lines_moves_no_line_of_the_layout),
+        SITE_TEST(a_picture_that_was_drawn_before_is_not_drawn_again),
+        SITE_TEST(a_picture_of_other_words_is),
+        SITE_TEST(what_was_kept_and_is_damaged_counts_as_nothing),
+        SITE_TEST(words_are_broken_into_lines_that_are_no_longer_than_there_is_room),
+        SITE_TEST(accents_greek_cyrillic_and_mathematics_can_be_set),
+        SITE_TEST(what_would_be_set_wrongly_is_refused),
+        SITE_TEST(too_many_lines_are_cut_behind_a_word),
+        SITE_TEST(a_file_that_is_no_font_is_a_mistake),
+        SITE_TEST(so_is_one_font_too_many),
+        SITE_TEST(a_picture_of_a_broken_font_is_a_picture_all_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

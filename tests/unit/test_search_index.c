@@ -63,11 +63,6 @@ static void add_sample(struct small_site *small)
     place_paper(small, small->catalogue.papers.items[0], topic, "merge");
 }
 
-static bool holds(struct str text, const char *part)
-{
-    return str_find(text, str_from(part), 0) < text.length;
-}
-
 static void a_small_site_has_its_words_in_one_file(void **state)
 {
     struct small_site *small = *state;
@@ -157,19 +152,17 @@ static void the_index_does_not_depend_on_the_number_of_threads(void **state)
     arena_release(&arena);
 }
 
-#define test(function) cmocka_unit_test_setup_teardown(function, small_site_setup, small_site_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_below_60_is_one_character_and_one_below_1800_two),
         cmocka_unit_test(postings_are_gaps_by_level_the_highest_first),
         cmocka_unit_test(postings_of_most_papers_are_bits),
-        test(a_small_site_has_its_words_in_one_file),
-        test(what_is_shown_of_a_paper_is_a_row_of_strings),
-        test(an_empty_site_has_an_index_too),
-        test(a_large_site_has_its_words_in_parts_and_says_where_each_begins),
-        test(the_index_does_not_depend_on_the_number_of_threads),
+        SITE_TEST(a_small_site_has_its_words_in_one_file),
+        SITE_TEST(what_is_shown_of_a_paper_is_a_row_of_strings),
+        SITE_TEST(an_empty_site_has_an_index_too),
+        SITE_TEST(a_large_site_has_its_words_in_parts_and_says_where_each_begins),
+        SITE_TEST(the_index_does_not_depend_on_the_number_of_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

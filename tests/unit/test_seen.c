@@ -1,3 +1,4 @@
+/* When a paper was seen. */
 #include "catalogue_fixture.h"
 
 #include "catalogue/link.h"

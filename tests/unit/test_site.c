@@ -6,11 +6,6 @@
 
 static const struct date may_16 = {2025, 5, 16};
 
-static bool has(struct str text, const char *part)
-{
-    return str_find(text, str_from(part), 0) < text.length;
-}
-
 static void the_sitemap_names_every_page_for_people(void **state)
 {
     struct small_site *small = *state;
@@ -20,16 +15,16 @@ static void the_sitemap_names_every_page_for_people(void **state)
     link_all(small);
     plan(small);
     struct str sitemap = rendered(small, "sitemap.xml");
-    assert_true(has(sitemap, "<loc>https://example.org/scaling/</loc>"));
-    assert_true(has(sitemap, "<loc>https://example.org/scaling/about.html</loc>"));
-    assert_true(has(sitemap, "<loc>https://example.org/scaling/papers/paper-number-1.html</loc>"));
-    assert_true(has(sitemap, "<lastmod>2025-05-16</lastmod>"));
-    assert_false(has(sitemap, "404.html"));
-    assert_true(has(sitemap, "search.html"));
-    assert_false(has(sitemap, "reading.html"));
-    assert_false(has(sitemap, "lists.html"));
-    assert_false(has(sitemap, "colophon"));
-    assert_false(has(sitemap, "feed.xml"));
+    assert_true(holds(sitemap, "<loc>https://example.org/scaling/</loc>"));
+    assert_true(holds(sitemap, "<loc>https://example.org/scaling/about.html</loc>"));
+    assert_true(holds(sitemap, "<loc>https://example.org/scaling/papers/paper-number-1.html</loc>"));
+    assert_true(holds(sitemap, "<lastmod>2025-05-16</lastmod>"));
+    assert_false(holds(sitemap, "404.html"));
+    assert_true(holds(sitemap, "search.html"));
+    assert_false(holds(sitemap, "reading.html"));
+    assert_false(holds(sitemap, "lists.html"));
+    assert_false(holds(sitemap, "colophon"));
+    assert_false(holds(sitemap, "feed.xml"));
 }
 
 /* What the sitemap says right behind an address of the site: "<lastmod>…" or the end of the entry. */
@@ -108,7 +103,7 @@ static void a_site_too_large_for_one_sitemap_has_several(void **state)
     assert_int_equal(planned(small, "sitemap.xml")->part, 0);
     assert_int_equal(planned(small, "sitemap-1.xml")->part, 1);
     assert_int_equal(planned(small, "sitemap-2.xml")->kind, SITE_SITEMAP);
-    assert_true(has(rendered(small, "sitemap-1.xml"), "<loc>https://example.org/scaling/</loc>"));
+    assert_true(holds(rendered(small, "sitemap-1.xml"), "<loc>https://example.org/scaling/</loc>"));
 }
 
 static void the_list_of_feeds_has_the_site_and_its_topics(void **state)
@@ -117,9 +112,9 @@ static void the_list_of_feeds_has_the_site_and_its_topics(void **state)
     add_topic(small, "data", "Data");
     plan(small);
     struct str opml = rendered(small, "feeds.opml");
-    assert_true(has(opml, "xmlUrl=\"https://example.org/scaling/feed.xml\""));
-    assert_true(has(opml, "xmlUrl=\"https://example.org/scaling/topics/data.xml\""));
-    assert_true(has(opml, "htmlUrl=\"https://example.org/scaling/topics/data.html\""));
+    assert_true(holds(opml, "xmlUrl=\"https://example.org/scaling/feed.xml\""));
+    assert_true(holds(opml, "xmlUrl=\"https://example.org/scaling/topics/data.xml\""));
+    assert_true(holds(opml, "htmlUrl=\"https://example.org/scaling/topics/data.html\""));
 }
 
 static void the_feed_at_an_alias_says_where_it_is_now(void **state)
@@ -129,8 +124,8 @@ static void the_feed_at_an_alias_says_where_it_is_now(void **state)
     *array_push(small->arena, &topic->aliases) = whole_file(small, "content/topics/data.md", "old");
     plan(small);
     struct str feed = rendered(small, "topics/old.xml");
-    assert_true(has(feed, "https://example.org/scaling/topics/data.xml"));
-    assert_false(has(feed, "old"));
+    assert_true(holds(feed, "https://example.org/scaling/topics/data.xml"));
+    assert_false(holds(feed, "old"));
 }
 
 static void an_asset_is_copied_as_it_is(void **state)

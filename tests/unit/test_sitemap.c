@@ -5,19 +5,6 @@
 #include "render/sitemap.h"
 #include "render/xml.h"
 
-static int setup(void **state)
-{
-    *state = calloc(1, sizeof(struct arena));
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_release(*state);
-    free(*state);
-    return 0;
-}
-
 /* `count` addresses of which each is `length` bytes long. */
 static struct sitemap sitemap_of(struct arena *arena, size_t count, int length)
 {
@@ -187,7 +174,7 @@ static int end(void **state)
     return 0;
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, arena_setup, arena_teardown)
 
 int main(void)
 {

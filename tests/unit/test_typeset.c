@@ -1,3 +1,4 @@
+/* Titles and abstracts with TeX in them, as a person reads them. */
 #include "support.h"
 
 #include "base/buf.h"

@@ -1,3 +1,4 @@
+/* The values that a layout sees. */
 #include "support.h"
 
 #include <limits.h>

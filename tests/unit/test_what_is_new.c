@@ -250,24 +250,22 @@ static void a_list_says_by_which_numbers_its_papers_are_marked(void **state)
     assert_text_at(values_at(small, "lists.html"), "lists.0.keys", "1702111423 1569418667");
 }
 
-#define test(function) cmocka_unit_test_setup_teardown(function, small_site_setup, small_site_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(a_paper_is_first_seen_where_no_digest_had_it_before),
-        test(a_digest_without_a_day_leaves_open_what_came_first),
-        test(two_digests_of_one_day_are_two),
-        test(papers_that_keep_returning_come_with_those_in_most_digests_first),
-        test(a_hundred_are_shown_and_the_others_counted),
-        test(no_page_is_made_where_nothing_returned_but_its_address_is_kept),
-        test(the_facts_of_a_paper_are_words),
-        test(a_list_offers_what_tells_its_papers_apart),
-        test(what_all_papers_have_is_no_choice),
-        test(many_days_are_offered_as_months),
-        test(only_the_first_part_of_a_list_has_filters_and_they_are_for_all),
-        test(the_script_of_a_list_has_the_facts_of_all_papers),
-        test(a_list_says_by_which_numbers_its_papers_are_marked),
+        SITE_TEST(a_paper_is_first_seen_where_no_digest_had_it_before),
+        SITE_TEST(a_digest_without_a_day_leaves_open_what_came_first),
+        SITE_TEST(two_digests_of_one_day_are_two),
+        SITE_TEST(papers_that_keep_returning_come_with_those_in_most_digests_first),
+        SITE_TEST(a_hundred_are_shown_and_the_others_counted),
+        SITE_TEST(no_page_is_made_where_nothing_returned_but_its_address_is_kept),
+        SITE_TEST(the_facts_of_a_paper_are_words),
+        SITE_TEST(a_list_offers_what_tells_its_papers_apart),
+        SITE_TEST(what_all_papers_have_is_no_choice),
+        SITE_TEST(many_days_are_offered_as_months),
+        SITE_TEST(only_the_first_part_of_a_list_has_filters_and_they_are_for_all),
+        SITE_TEST(the_script_of_a_list_has_the_facts_of_all_papers),
+        SITE_TEST(a_list_says_by_which_numbers_its_papers_are_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

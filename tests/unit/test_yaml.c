@@ -1,5 +1,5 @@
 /* YAML as a tree: what nodes say and where they stand, limits, and texts made to take time or memory. */
-#include "support.h"
+#include "reading_fixture.h"
 
 #include <time.h>
 
@@ -7,8 +7,7 @@
 #include "read/yaml.h"
 
 struct fixture {
-    struct arena arena;
-    struct diagnostics diagnostics;
+    READING_MEMBERS;
     const struct source *source;
     struct yaml_node *root;
     bool is_read;
@@ -16,19 +15,7 @@ struct fixture {
 
 static int setup(void **state)
 {
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    diagnostics_init(&fixture->diagnostics);
-    *state = fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    diagnostics_release(&fixture->diagnostics);
-    arena_release(&fixture->arena);
-    free(fixture);
-    return 0;
+    return reading_setup(state, sizeof(struct fixture));
 }
 
 static void read_part(struct fixture *fixture, struct str text, size_t start, size_t end)
@@ -299,26 +286,26 @@ static void repetitive_texts_take_time_in_proportion(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_mapping_has_keys_and_values_in_turn, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_list_is_the_same_in_brackets_and_with_dashes, setup, teardown),
-        cmocka_unit_test_setup_teardown(places_are_bytes_where_letters_are_more_than_one, setup, teardown),
-        cmocka_unit_test_setup_teardown(places_count_from_the_start_of_the_source, setup, teardown),
-        cmocka_unit_test_setup_teardown(places_are_right_behind_a_byte_order_mark_and_with_crlf, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_list_with_dashes_ends_with_its_last_item, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_text_without_escapes_is_a_view_into_the_source, setup, teardown),
-        cmocka_unit_test_setup_teardown(escapes_and_folded_lines_are_resolved, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_empty_value_has_a_place, setup, teardown),
-        cmocka_unit_test_setup_teardown(nothing_gives_no_tree_and_no_mistake, setup, teardown),
-        cmocka_unit_test_setup_teardown(empty_and_null_values_are_absent_but_not_quoted_ones, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_node_is_described_for_a_message, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_duplicate_key_leaves_a_tree, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_nul_byte_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(thirty_two_levels_are_read_and_one_more_is_an_error, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_scalar_of_ten_megabytes_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_alias_bomb_is_one_error, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_list_that_holds_itself_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(only_the_first_twenty_duplicate_keys_are_told, setup, teardown),
-        cmocka_unit_test_setup_teardown(repetitive_texts_take_time_in_proportion, setup, teardown),
+        TEST(a_mapping_has_keys_and_values_in_turn),
+        TEST(a_list_is_the_same_in_brackets_and_with_dashes),
+        TEST(places_are_bytes_where_letters_are_more_than_one),
+        TEST(places_count_from_the_start_of_the_source),
+        TEST(places_are_right_behind_a_byte_order_mark_and_with_crlf),
+        TEST(a_list_with_dashes_ends_with_its_last_item),
+        TEST(a_text_without_escapes_is_a_view_into_the_source),
+        TEST(escapes_and_folded_lines_are_resolved),
+        TEST(an_empty_value_has_a_place),
+        TEST(nothing_gives_no_tree_and_no_mistake),
+        TEST(empty_and_null_values_are_absent_but_not_quoted_ones),
+        TEST(a_node_is_described_for_a_message),
+        TEST(a_duplicate_key_leaves_a_tree),
+        TEST(a_nul_byte_is_refused),
+        TEST(thirty_two_levels_are_read_and_one_more_is_an_error),
+        TEST(a_scalar_of_ten_megabytes_is_refused),
+        TEST(an_alias_bomb_is_one_error),
+        TEST(a_list_that_holds_itself_is_refused),
+        TEST(only_the_first_twenty_duplicate_keys_are_told),
+        TEST(repetitive_texts_take_time_in_proportion),
     };
     return cmocka_run_group_tests_name("yaml", tests, NULL, NULL);
 }

@@ -34,6 +34,7 @@ struct bibtex_reader {
     struct map strings; /* what @string names → struct str */
 };
 
+/* Begin at the start of the source. Values live in it or in the arena. */
 void bibtex_begin(struct bibtex_reader *reader, const struct source *source, struct arena *arena,
                   struct diagnostics *diagnostics);
 

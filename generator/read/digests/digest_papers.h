@@ -37,6 +37,7 @@ struct digest_papers {
     bool crowded; /* it was said that a paper has too many links */
 };
 
+/* Begin with no papers; what the .yaml and the file's name say is taken in. digest_papers_end is to follow. */
 void digest_papers_begin(struct digest_papers *papers, const struct source *source,
                          const struct digest_settings *settings, struct catalogue *catalogue,
                          struct diagnostics *diagnostics);

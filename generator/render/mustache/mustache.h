@@ -41,6 +41,7 @@ struct layout_source {
 struct mustache *mustache_compile(struct arena *arena, const struct layout_source *layouts, size_t count,
                                   bool refuse_cycles, bool refuse_missing, struct diagnostics *diagnostics);
 
+/* Whether there is a layout of that name. */
 bool mustache_has(const struct mustache *mustache, struct str name);
 
 /* Append what the layout `name` makes of `root` to `out`. Safe from several threads on one struct mustache. False

@@ -10,6 +10,7 @@
 #include "render/pages/overview.h"
 #include "render/previews/preview.h"
 
+/* Whether there is what a picture needs: the layout and the fonts. */
 bool site_has_previews(const struct site *site);
 /* Whether the page has a picture of its own. */
 bool preview_is_own(const struct site *site, const struct site_file *page);

@@ -30,6 +30,7 @@ static inline bool tex_is_word(char c)
 {
     return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
 }
+/* Whether `name` is one of the names. */
 bool tex_is_among(const struct str *names, size_t count, struct str name);
 #define TEX_AMONG(names, name) tex_is_among((names), sizeof(names) / sizeof *(names), (name))
 
