@@ -47,7 +47,7 @@ int main(int argc, char **argv)
         return EXIT_USAGE;
     }
     struct str name = str_from(argv[1]);
-    if (str_equal(name, STR("--help")) || str_equal(name, STR("-h"))) {
+    if (str_equal(name, STR("--help")) || str_equal(name, STR("-h")) || str_equal(name, STR("help"))) {
         print_help(stdout);
         return EXIT_DONE;
     }

@@ -132,24 +132,15 @@ static const struct source *with_bytes(const struct importing *importing, struct
     return NULL;
 }
 
-/* The file can be read, and its day or a word for its name is known. */
-static void take_good_file(struct importing *importing, struct import *import)
-{
-    const struct source *there = with_bytes(importing, import->source->text);
-    if (there == NULL) {
-        choose_target(importing, import, import->day);
-        return;
-    }
-    import->outcome = ALREADY_THERE;
-    import->target = there;
-}
-
 static void take_file(struct importing *importing, struct str path)
 {
     struct import import = {.source = file_read(importing->arena, path, &importing->found), .outcome = REFUSED};
     if (import.source != NULL && try_file(importing, import.source, &import.day)) {
-        if (date_is_known(import.day) || importing->options->word.length > 0) {
-            take_good_file(importing, &import);
+        import.target = with_bytes(importing, import.source->text);
+        if (import.target != NULL) {
+            import.outcome = ALREADY_THERE;
+        } else if (date_is_known(import.day) || importing->options->word.length > 0) {
+            choose_target(importing, &import, import.day);
         } else {
             error_at(&importing->found, ((struct place){import.source, 0, 0}), "nothing says the day of this digest");
             diagnose_help(&importing->found,

@@ -133,19 +133,24 @@ static bool check_word(const char *command, struct str word)
     return false;
 }
 
+static bool take_folder(const char *command, const char *option, struct str value, struct str *into)
+{
+    *into = value;
+    if (value.length == 0)
+        fprintf(stderr, "digestpress %s: --%s takes the name of a folder\n", command, option);
+    return value.length > 0;
+}
+
 static bool take(int code, const char *command, struct options *options)
 {
     struct str value = optarg == NULL ? STR("") : str_from(optarg);
     switch (code) {
     case OPTION_CONTENT:
-        options->content = value;
-        return true;
+        return take_folder(command, "content", value, &options->content);
     case OPTION_LAYOUTS:
-        options->layouts = value;
-        return true;
+        return take_folder(command, "layouts", value, &options->layouts);
     case OPTION_OUTPUT:
-        options->output = value;
-        return true;
+        return take_folder(command, "output", value, &options->output);
     case OPTION_BASE_URL:
         options->base_url = value;
         return check_base_url(value, command);
@@ -187,14 +192,15 @@ void suggest_usage(const char *before, struct str wrong, const struct str *names
         fprintf(stderr, "Did you mean '%s%.*s'? ", before, STR_ARG(nearest));
 }
 
-/* An option that getopt does not know: a slip, or one that another command takes. */
+/* An option that getopt does not know: a slip, one dash for two, or one that another command takes. */
 static void suggest_option(const char *written, unsigned takes)
 {
     struct str names[KNOWN_OPTIONS], wrong = str_from(written);
     size_t count = 0;
-    if (!str_starts_with(wrong, STR("--")))
+    size_t dashes = str_starts_with(wrong, STR("--")) ? 2 : 1;
+    wrong = str_slice(wrong, dashes, str_find_char(wrong, '=', 0));
+    if (wrong.length < 2)
         return;
-    wrong = str_slice(wrong, 2, str_find_char(wrong, '=', 0));
     for (size_t i = 0; i < KNOWN_OPTIONS; i++) {
         struct str name = str_from(known_options[i].option.name);
         bool taken = known_options[i].taken_by == 0 || (takes & known_options[i].taken_by) != 0;
@@ -261,6 +267,8 @@ bool options_read(int argc, char **argv, const char *usage, unsigned takes, stru
         }
         if (code == '?' && optopt == 0)
             suggest_option(argv[optind - 1], takes);
+        else if (code == '?' && optind < argc && argv[optind][0] == '-' && argv[optind][1] == optopt)
+            suggest_option(argv[optind], takes);
         good = take(code, command, options);
     }
     options->files = argv + optind;

@@ -172,6 +172,19 @@ class Messages(SiteCase):
             "check", "--output=a", status=2,
         )
 
+    def test_an_option_with_one_dash(self):
+        self.assert_says(
+            "digestpress build: invalid option -- 'o'\n"
+            "Did you mean '--output'? Try 'digestpress build --help'.\n",
+            "build", "-output=a", status=2,
+        )
+
+    def test_a_folder_without_a_name(self):
+        self.assert_says(
+            "digestpress build: --output takes the name of a folder\nTry 'digestpress build --help'.\n",
+            "build", "--output=", status=2,
+        )
+
     def test_two_reports_at_once(self):
         self.assert_says(
             "digestpress topics: --explain and --evaluate ask for two reports; drop one of them\n"

@@ -19,6 +19,7 @@ struct finding {
     enum mistake mistake;
     size_t known;      /* how many parts of the path are there */
     struct str better; /* what may be meant; may be empty */
+    bool is_file;      /* a field of the optional ones, which stand for files */
 };
 
 struct filling {
@@ -129,9 +130,9 @@ static struct finding finding_of(struct walk *walk, const struct op *op, const s
         finding.mistake = IN_A_LIST;
     else
         finding.better = what_is_meant(walk, &op->path, finding.known, scope, holder);
+    finding.is_file = holder != NULL && holder->kind == VALUE_OBJECT && holder->object == walk->optional;
     bool may_be_missing = op->kind == OP_SECTION || op->kind == OP_INVERTED;
-    if (*value == NULL && may_be_missing && holder != NULL && holder->kind == VALUE_OBJECT &&
-        holder->object == walk->optional && finding.better.length == 0)
+    if (*value == NULL && may_be_missing && finding.is_file && finding.better.length == 0)
         finding.mistake = NO_MISTAKE;
     if (finding.mistake == NO_TEXT && (*value)->kind == VALUE_OBJECT && (*value)->object->fields.count > 0)
         finding.better = (*value)->object->fields.items[0].name;
@@ -265,6 +266,8 @@ static void report_missing(const struct op *op, const struct finding *finding, s
     }
     if (finding->better.length > 0)
         diagnose_help(diagnostics, "did you mean '%.*s'?", STR_ARG(finding->better));
+    else if (finding->is_file)
+        diagnose_help(diagnostics, "a file in layouts/assets/ is named with '_' for '.' and '-'");
     else
         diagnose_help(diagnostics, "layouts/README.md has the names of all values");
 }
