@@ -17,9 +17,10 @@ static struct place whole_file(struct arena *arena, struct str path)
 static const struct source *read_open_file(struct arena *arena, struct str path, int file,
                                            struct diagnostics *diagnostics)
 {
-    struct stat status;
+    struct stat status = {0};
     if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
-        error_at(diagnostics, whole_file(arena, path), "this is not a regular file");
+        error_at(diagnostics, whole_file(arena, path), "%s",
+                 S_ISDIR(status.st_mode) ? "this is a folder, and is to be a file" : "this is not a regular file");
         return NULL;
     }
     if (status.st_size > FILE_MAX_BYTES) {
@@ -47,13 +48,22 @@ static const struct source *read_open_file(struct arena *arena, struct str path,
     return source;
 }
 
-const struct source *file_read(struct arena *arena, struct str path, struct diagnostics *diagnostics)
+static void report_missing(struct arena *arena, struct str path, struct diagnostics *diagnostics)
 {
     char first;
+    if (readlink(arena_cstr(arena, path), &first, 1) < 0) {
+        error_at(diagnostics, whole_file(arena, path), "there is no such file");
+        return;
+    }
+    error_at(diagnostics, whole_file(arena, path), "this is a link to a file that is not there");
+    diagnose_help(diagnostics, "put the file where it leads, or remove the link");
+}
+
+const struct source *file_read(struct arena *arena, struct str path, struct diagnostics *diagnostics)
+{
     int file = open(arena_cstr(arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0 && errno == ENOENT && readlink(arena_cstr(arena, path), &first, 1) > 0) {
-        error_at(diagnostics, whole_file(arena, path), "this is a link to a file that is not there");
-        diagnose_help(diagnostics, "put the file where it leads, or remove the link");
+    if (file < 0 && errno == ENOENT) {
+        report_missing(arena, path, diagnostics);
         return NULL;
     }
     if (file < 0) {

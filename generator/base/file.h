@@ -8,7 +8,7 @@
 enum { FILE_MAX_BYTES = 256 * 1024 * 1024 };
 
 /* The whole of a file, NUL-terminated behind its length, in the arena. Returns NULL, and a failure or an error that
- * names the path, where it cannot be read, is no regular file or is too large. */
+ * names the path, where it is not there, cannot be read, is no regular file or is too large. */
 const struct source *file_read(struct arena *arena, struct str path, struct diagnostics *diagnostics);
 /* Make a new file of these bytes, and its folder where only that is missing. All of it or nothing: a file that is there
  * is never touched. False, and a failure that names the path, where it cannot be made. */

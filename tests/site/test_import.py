@@ -152,7 +152,7 @@ class Import(SiteCase):
         self.says("--word=A b", "a", status=2,
                   err="digestpress import: --word takes small letters, digits and '-', such as 'scaling', not 'A b'\n"
                       "Try 'digestpress import --help'.\n")
-        self.says("nowhere.txt", status=3, err="nowhere.txt: error: cannot open: No such file or directory\n")
+        self.says("nowhere.txt", status=1, err="nowhere.txt: error: there is no such file\n")
         self.says("--content=nowhere", "a", status=1,
                   err="digestpress: error: there is no folder 'nowhere' to import into\n"
                       "  help: go to the folder that holds it, or say --content=FOLDER\n")

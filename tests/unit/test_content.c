@@ -298,7 +298,7 @@ static void a_folder_where_a_file_is_to_be_is_an_error(void **state)
     put_site();
     remove("content/site.yaml");
     mkdir("content/site.yaml", 0755);
-    assert_content(*state, "content/site.yaml: error: this is not a regular file\n");
+    assert_content(*state, "content/site.yaml: error: this is a folder, and is to be a file\n");
 }
 
 static void a_name_that_no_address_can_have_is_an_error(void **state)
