@@ -29,6 +29,8 @@ static void cover_row(const struct canvas *canvas, const unsigned char *shares, 
                       struct shades shades)
 {
     for (int i = 0; i < count; i++, x++) {
+        if (shares[i] == 0)
+            continue;
         unsigned level = (shares[i] * shades.count + 127U) / 255;
         if (level > 0 && x >= 0 && (size_t)x < canvas->width)
             paint(canvas, (size_t)x, y, shades.first + level - 1);

@@ -4,6 +4,7 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_ADVANCES_H
 #include FT_OUTLINE_H
 
 struct typeface {
@@ -43,9 +44,10 @@ unsigned typeface_glyph(const struct typeface *face, uint32_t character)
 
 int64_t typeface_advance(const struct typeface *face, unsigned glyph)
 {
-    if (FT_Load_Glyph(face->face, glyph, FT_LOAD_NO_SCALE) != 0)
+    FT_Fixed advance;
+    if (FT_Get_Advance(face->face, glyph, FT_LOAD_NO_SCALE, &advance) != 0)
         return 0;
-    return (int64_t)face->face->glyph->metrics.horiAdvance * EM / face->face->units_per_EM;
+    return (int64_t)advance * EM / face->face->units_per_EM;
 }
 
 static bool is_drawable(const FT_Outline *outline)
