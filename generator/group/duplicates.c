@@ -1,7 +1,5 @@
 #include "group/duplicates.h"
 
-#include <stdlib.h>
-
 static bool says_apart(const struct paper *paper, const struct paper *other)
 {
     const struct annotation *annotation = paper->annotation;
@@ -26,13 +24,25 @@ void duplicate_pairs_release(struct duplicate_pairs *pairs)
     arena_release(&pairs->arena);
 }
 
-/* The oldest first, so that of several papers that look alike each is paired with the oldest where it can be. */
-static int compare_pairs(const void *left, const void *right)
+/* By which pairs are sorted: the newer papers first, or the oldest. */
+static size_t rank_of(struct duplicate_pair pair, bool by_older, size_t papers)
 {
-    const struct duplicate_pair *a = left, *b = right;
-    if (a->older != b->older)
-        return a->older > b->older ? -1 : 1;
-    return (a->newer > b->newer) - (a->newer < b->newer);
+    return by_older ? papers - 1 - pair.older : pair.newer;
+}
+
+/* A stable sort, in time in proportion to pairs and papers. */
+static struct duplicate_pair *sort_pairs(const struct duplicate_pair *pairs, size_t count, bool by_older, size_t papers,
+                                         struct arena *arena)
+{
+    struct duplicate_pair *sorted = arena_alloc(arena, count, sizeof *sorted);
+    size_t *starts = arena_alloc(arena, papers + 1, sizeof *starts);
+    for (size_t i = 0; i < count; i++)
+        starts[rank_of(pairs[i], by_older, papers) + 1]++;
+    for (size_t i = 0; i < papers; i++)
+        starts[i + 1] += starts[i];
+    for (size_t i = 0; i < count; i++)
+        sorted[starts[rank_of(pairs[i], by_older, papers)]++] = pairs[i];
+    return sorted;
 }
 
 /* The first paper of those that are known to look like this one; shortens the way for the next who asks. */
@@ -62,15 +72,17 @@ static void keep_links(struct catalogue *catalogue, const struct duplicate_pair 
     }
 }
 
+/* The oldest papers come first, so that of several that look alike each is paired with the oldest where it can be. */
 void duplicates_collect(const struct duplicate_pairs *found, unsigned workers, struct catalogue *catalogue)
 {
     struct duplicate_pairs all = {.arena = ARENA_INIT};
     for (unsigned i = 0; i < workers; i++)
         for (size_t j = 0; j < found[i].list.count; j++)
             *array_push(&all.arena, &all.list) = found[i].list.items[j];
-    if (all.list.count > 0)
-        qsort(all.list.items, all.list.count, sizeof *all.list.items, compare_pairs);
-    keep_links(catalogue, all.list.items, all.list.count, &all.arena);
+    struct duplicate_pair *pairs =
+        sort_pairs(all.list.items, all.list.count, false, catalogue->papers.count, &all.arena);
+    pairs = sort_pairs(pairs, all.list.count, true, catalogue->papers.count, &all.arena);
+    keep_links(catalogue, pairs, all.list.count, &all.arena);
     duplicate_pairs_release(&all);
 }
 

@@ -9,7 +9,7 @@ static const double ridge = 1;
 
 /* What a row's coefficient must be for it to speak for a topic, and how many rows must, for a word to be telling. */
 static const double least_speaking = 0.02;
-enum { LEAST_TELLING_ROWS = 3 };
+enum { LEAST_TELLING_ROWS = 3, COLUMNS = 16 };
 
 /* A word of a row. */
 struct posting {
@@ -93,7 +93,7 @@ struct kernel {
     const struct learner_row *rows;
     const struct row_index *index;
     size_t count;
-    double *values; /* row by row, count columns wide; the lower triangle counts */
+    double *values; /* row by row, count columns wide */
 };
 
 static void fill_kernel_row(void *context, unsigned worker, size_t row)
@@ -105,7 +105,8 @@ static void fill_kernel_row(void *context, unsigned worker, size_t row)
     values[row] += ridge;
 }
 
-/* The lower triangle becomes L with L·Lᵀ the matrix; the ridge keeps every pivot above zero. */
+/* The lower triangle becomes L with L·Lᵀ the matrix, and the upper one its mirror, so that columns can be read as rows;
+ * the ridge keeps every pivot above zero. */
 static void decompose(const struct kernel *kernel)
 {
     double *matrix = kernel->values;
@@ -116,29 +117,31 @@ static void decompose(const struct kernel *kernel)
             for (size_t k = 0; k < j; k++)
                 sum -= matrix[i * count + k] * matrix[j * count + k];
             matrix[i * count + j] = i == j ? sqrt(sum) : sum / matrix[j * count + j];
+            matrix[j * count + i] = matrix[i * count + j];
         }
     }
 }
 
-/* Solve L·Lᵀ x = right for all topics at once, in place. */
-static void solve(const struct kernel *kernel, double *right, size_t topics)
+/* Take from one row those from `first` to `end`, each as often as its factor says, and divide what is left. */
+static void reduce(double (*right)[COLUMNS], size_t row, const double *factors, size_t first, size_t end)
 {
-    const double *matrix = kernel->values;
+    double rest[COLUMNS];
+    memcpy(rest, right[row], sizeof rest);
+    for (size_t k = first; k < end; k++)
+        for (size_t t = 0; t < COLUMNS; t++)
+            rest[t] -= factors[k] * right[k][t];
+    for (size_t t = 0; t < COLUMNS; t++)
+        right[row][t] = rest[t] / factors[row];
+}
+
+/* Solve L·Lᵀ x = right for COLUMNS topics at once, in place. */
+static void solve(const struct kernel *kernel, double (*right)[COLUMNS])
+{
     size_t count = kernel->count;
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < i; k++)
-            for (size_t t = 0; t < topics; t++)
-                right[i * topics + t] -= matrix[i * count + k] * right[k * topics + t];
-        for (size_t t = 0; t < topics; t++)
-            right[i * topics + t] /= matrix[i * count + i];
-    }
-    for (size_t i = count; i-- > 0;) {
-        for (size_t k = i + 1; k < count; k++)
-            for (size_t t = 0; t < topics; t++)
-                right[i * topics + t] -= matrix[k * count + i] * right[k * topics + t];
-        for (size_t t = 0; t < topics; t++)
-            right[i * topics + t] /= matrix[i * count + i];
-    }
+    for (size_t i = 0; i < count; i++)
+        reduce(right, i, &kernel->values[i * count], 0, i);
+    for (size_t i = count; i-- > 0;)
+        reduce(right, i, &kernel->values[i * count], i + 1, count);
 }
 
 /* The rows' kernel, decomposed, in `arena`. */
@@ -151,15 +154,37 @@ static struct kernel kernel_new(const struct learner_row *rows, const struct row
     return kernel;
 }
 
-/* The coefficients of all rows, in `arena`. */
-static double *coefficients_of(const struct kernel *kernel, size_t topics, struct arena *arena)
+struct solution {
+    const struct kernel *kernel;
+    size_t topics;
+    double *coefficients; /* rows × topics */
+    struct arena scratch[MAX_WORKERS];
+};
+
+/* The coefficients for the next COLUMNS topics, on a copy that stays in the cache. */
+static void solve_columns(void *context, unsigned worker, size_t block)
 {
-    double *coefficients = arena_alloc(arena, kernel->count * topics, sizeof(double));
+    struct solution *solution = context;
+    const struct kernel *kernel = solution->kernel;
+    size_t first = block * COLUMNS, left = solution->topics - first, columns = left < COLUMNS ? left : COLUMNS;
+    double(*right)[COLUMNS] = arena_alloc(&solution->scratch[worker], kernel->count, sizeof *right);
     for (size_t i = 0; i < kernel->count; i++)
-        for (size_t t = 0; t < topics; t++)
-            coefficients[i * topics + t] = kernel->rows[i].target[t] - kernel->rows[i].prior[t];
-    solve(kernel, coefficients, topics);
-    return coefficients;
+        for (size_t t = 0; t < columns; t++)
+            right[i][t] = kernel->rows[i].target[first + t] - kernel->rows[i].prior[first + t];
+    solve(kernel, right);
+    for (size_t i = 0; i < kernel->count; i++)
+        memcpy(&solution->coefficients[i * solution->topics + first], right[i], columns * sizeof(double));
+    arena_reset(&solution->scratch[worker]);
+}
+
+/* The coefficients of all rows, in `arena`. */
+static double *coefficients_of(const struct kernel *kernel, size_t topics, struct arena *arena, unsigned workers)
+{
+    struct solution solution = {kernel, topics, arena_alloc(arena, kernel->count, topics * sizeof(double)), {{0}}};
+    parallel_for((topics + COLUMNS - 1) / COLUMNS, workers, solve_columns, &solution);
+    for (unsigned i = 0; i < workers; i++)
+        arena_release(&solution.scratch[i]);
+    return solution.coefficients;
 }
 
 const struct learner *learner_new(const struct learner_row *rows, size_t count, size_t topics, struct arena *arena,
@@ -170,7 +195,7 @@ const struct learner *learner_new(const struct learner_row *rows, size_t count, 
     struct arena scratch = ARENA_INIT;
     learner->index = index_rows(rows, learner->rows, arena);
     struct kernel kernel = kernel_new(rows, &learner->index, learner->rows, &scratch, workers);
-    learner->coefficients = coefficients_of(&kernel, topics, arena);
+    learner->coefficients = coefficients_of(&kernel, topics, arena, workers);
     arena_release(&scratch);
     return learner;
 }
@@ -207,7 +232,7 @@ const double *learner_leave_one_out(const struct learner_row *rows, size_t count
     struct row_index index = index_rows(rows, count, &scratch);
     struct kernel kernel = kernel_new(rows, &index, count, &scratch, workers);
     struct inversion inversion = {.kernel = &kernel, .diagonal = arena_alloc(&scratch, count, sizeof(double))};
-    double *scores = coefficients_of(&kernel, topics, arena);
+    double *scores = coefficients_of(&kernel, topics, arena, workers);
     parallel_for(count, workers, invert_diagonal, &inversion);
     for (size_t i = 0; i < count; i++)
         for (size_t t = 0; t < topics; t++)
@@ -228,7 +253,7 @@ void learner_add(const struct learner *learner, const struct weighted_text *text
     add_likeness(&learner->index, text, likeness);
     for (size_t i = 0; i < learner->rows; i++) {
         const double *coefficients = &learner->coefficients[i * learner->topics];
-        for (size_t t = 0; t < learner->topics; t++)
+        for (size_t t = 0; t < learner->topics && likeness[i] > 0; t++)
             scores[t] += likeness[i] * coefficients[t];
     }
 }

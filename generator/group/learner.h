@@ -9,7 +9,8 @@
 
 #include "group/texts.h"
 
-/* More rows are not learnt from: the work grows with their cube (2,000 take about a second). */
+/* More rows are not learnt from: the work grows with their cube (2,000 take about a second, and as much again for a
+ * thousand topics). */
 enum { MAX_LEARNT = 2000, MOST_TELLING = 8 };
 
 struct learner_row {

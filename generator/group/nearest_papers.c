@@ -85,26 +85,26 @@ static uint32_t nearness_of(const struct searcher *searcher, const struct topic_
 }
 
 /* Add a feature's list; papers that gain for the first time are added to those reached. */
-static size_t open_list(struct searcher *searcher, struct posting_list list, uint32_t weight, uint32_t least,
-                        size_t reached)
+static size_t open_list(uint16_t *gains, struct posting_list list, uint32_t weight, uint32_t least, uint32_t *reached,
+                        size_t count)
 {
     for (size_t i = 0; i < list.count && list.items[i].weight >= least; i++) {
         struct posting posting = list.items[i];
-        uint32_t gain = searcher->gains[posting.paper], more = weight * posting.weight >> GAIN_SHIFT;
-        searcher->reached[reached] = posting.paper;
-        reached += gain == 0;
-        searcher->gains[posting.paper] = (uint16_t)(gain + more);
+        uint32_t gain = gains[posting.paper], more = weight * posting.weight >> GAIN_SHIFT;
+        reached[count] = posting.paper;
+        count += gain == 0;
+        gains[posting.paper] = (uint16_t)(gain + more);
     }
-    return reached;
+    return count;
 }
 
 /* Add a feature's list to papers that gained before. */
-static void follow_list(struct searcher *searcher, struct posting_list list, uint32_t weight, uint32_t least)
+static void follow_list(uint16_t *gains, struct posting_list list, uint32_t weight, uint32_t least)
 {
     for (size_t i = 0; i < list.count && list.items[i].weight >= least; i++) {
         struct posting posting = list.items[i];
-        uint32_t gain = searcher->gains[posting.paper], more = weight * posting.weight >> GAIN_SHIFT;
-        searcher->gains[posting.paper] = (uint16_t)(gain == 0 ? 0 : gain + more);
+        uint32_t gain = gains[posting.paper], more = weight * posting.weight >> GAIN_SHIFT;
+        gains[posting.paper] = (uint16_t)(gain == 0 ? 0 : gain + more);
     }
 }
 
@@ -119,9 +119,9 @@ static size_t walk(const struct paper_index *index, struct searcher *searcher, c
         struct posting_list list = paper_index_list(index, profile->features[i].key);
         uint32_t weight = profile->features[i].weight, least = FULL_LIKENESS / LEAST_GAIN / weight;
         if (i < OPENING)
-            reached = open_list(searcher, list, weight, least, reached);
+            reached = open_list(searcher->gains, list, weight, least, searcher->reached, reached);
         else
-            follow_list(searcher, list, weight, least);
+            follow_list(searcher->gains, list, weight, least);
     }
     return reached;
 }

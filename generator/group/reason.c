@@ -1,7 +1,5 @@
 #include "group/reason.h"
 
-#include <stdlib.h>
-
 #include "group/phrases.h"
 
 enum {
@@ -15,14 +13,6 @@ struct reasons {
     const struct feature_place *list[MOST_REASONS];
     size_t count;
 };
-
-static int compare_added(const void *left, const void *right)
-{
-    const struct shared_feature *a = left, *b = right;
-    if (a->added != b->added)
-        return a->added > b->added ? -1 : 1;
-    return (a->number > b->number) - (a->number < b->number);
-}
 
 static bool has_stem(const struct feature_place *feature, uint16_t stem)
 {
@@ -57,17 +47,30 @@ static size_t keep_same(struct shared_feature *shared, size_t count, const struc
     return kept;
 }
 
+/* Where the one is that adds most, the first of equal ones. */
+static size_t strongest(const struct shared_feature *shared, size_t count)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < count; i++)
+        if (shared[i].added > shared[best].added ||
+            (shared[i].added == shared[best].added && shared[i].number < shared[best].number))
+            best = i;
+    return best;
+}
+
 static struct reasons choose(const struct feature_place *places, struct shared_feature *shared, size_t count)
 {
     struct reasons reasons = {0};
-    uint64_t sum = 0;
+    uint32_t sum = 0;
     for (size_t i = 0; i < count; i++)
         sum += shared[i].added;
-    if (count > 0)
-        qsort(shared, count, sizeof *shared, compare_added);
-    for (size_t i = 0; i < count; i++)
-        if (reasons.count == 0 || (uint64_t)shared[i].added * LEAST_SHARE >= sum)
-            add_reason(&reasons, &places[shared[i].number]);
+    while (count > 0) {
+        size_t best = strongest(shared, count);
+        if (reasons.count > 0 && shared[best].added * LEAST_SHARE < sum)
+            break;
+        add_reason(&reasons, &places[shared[best].number]);
+        shared[best] = shared[--count];
+    }
     return reasons;
 }
 
@@ -92,12 +95,12 @@ static struct str words_of(const struct paper *paper, const struct feature_place
 }
 
 struct str reason_of(const struct features *features, const struct lookup *lookup, const struct paper *paper,
-                     const struct paper *other, bool look_the_same, struct arena *arena)
+                     size_t other, bool look_the_same, struct arena *arena)
 {
     struct shared_feature shared[MOST_FEATURES];
     const struct feature_place *places = &features->places[paper->number * MOST_FEATURES];
-    const struct feature_place *others = &features->places[other->number * MOST_FEATURES];
-    size_t count = shared_features(lookup, &features->profiles[other->number], shared);
+    const struct feature_place *others = &features->places[other * MOST_FEATURES];
+    size_t count = shared_features(lookup, &features->profiles[other], shared);
     const struct reasons reasons = choose(places, shared, keep_same(shared, count, places, others));
     struct line line = {.length = 0};
     if (look_the_same)

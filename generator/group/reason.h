@@ -9,6 +9,6 @@
  * it begins with "perhaps the same paper: ". Empty where they share nothing. The first one is looked up. In the arena.
  */
 struct str reason_of(const struct features *features, const struct lookup *lookup, const struct paper *paper,
-                     const struct paper *other, bool look_the_same, struct arena *arena);
+                     size_t other, bool look_the_same, struct arena *arena);
 
 #endif

@@ -14,6 +14,7 @@ static const uint32_t full_likeness = WEIGHT_ONE * WEIGHT_ONE;
 
 struct relating {
     const struct catalogue *catalogue;
+    bool some_kept_apart;
     struct features features;
     const struct neighbours *nearest;
     struct lookup *lookups;
@@ -21,12 +22,21 @@ struct relating {
     struct duplicate_pairs duplicates[MAX_WORKERS];
 };
 
-static bool look_the_same(const struct relating *relating, const struct paper *paper, const struct paper *other,
-                          uint32_t likeness)
+static bool look_the_same(const struct relating *relating, size_t paper, const struct neighbour *other)
 {
+    struct paper *const *papers = relating->catalogue->papers.items;
     const struct outline *outlines = relating->features.outlines;
-    return likeness >= full_likeness / LEAST_LIKENESS_OF_SAME &&
-           outlines_look_the_same(&outlines[paper->number], &outlines[other->number]) && !kept_apart(paper, other);
+    return other->likeness >= full_likeness / LEAST_LIKENESS_OF_SAME &&
+           outlines_look_the_same(&outlines[paper], &outlines[other->paper]) &&
+           !(relating->some_kept_apart && kept_apart(papers[paper], papers[other->paper]));
+}
+
+static bool some_kept_apart(const struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->annotations.count; i++)
+        if (catalogue->annotations.items[i]->apart.count > 0)
+            return true;
+    return false;
 }
 
 /* How many of the neighbours are related. */
@@ -50,18 +60,18 @@ static void relate_one(void *context, unsigned worker, size_t index)
     paper->related.items = arena_alloc(arena, count, sizeof *paper->related.items);
     paper->related.count = paper->related.capacity = count;
     for (size_t i = 0; i < count; i++) {
-        struct paper *other = papers[nearest->items[i].paper];
-        bool same = look_the_same(relating, paper, other, nearest->items[i].likeness);
+        uint32_t other = nearest->items[i].paper;
+        bool same = look_the_same(relating, index, &nearest->items[i]);
         if (same)
-            duplicate_pairs_add(&relating->duplicates[worker], (uint32_t)index, nearest->items[i].paper);
+            duplicate_pairs_add(&relating->duplicates[worker], (uint32_t)index, other);
         paper->related.items[i] = (struct related_paper){
-            other, reason_of(&relating->features, &relating->lookups[worker], paper, other, same, arena)};
+            papers[other], reason_of(&relating->features, &relating->lookups[worker], paper, other, same, arena)};
     }
 }
 
 void relate_papers(struct catalogue *catalogue, const struct texts *texts, unsigned workers)
 {
-    struct relating relating = {.catalogue = catalogue};
+    struct relating relating = {.catalogue = catalogue, .some_kept_apart = some_kept_apart(catalogue)};
     struct arena working = ARENA_INIT;
     relating.features = features_read(texts, workers, &working);
     relating.nearest = nearest_papers(catalogue, &relating.features, workers, &working);

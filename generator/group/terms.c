@@ -15,7 +15,10 @@ struct slot {
     struct indexed_term *first; /* NULL: an empty slot */
 };
 
+enum { STEM_BITS = 1 << 16 };
+
 struct term_index {
+    uint64_t begins[STEM_BITS / 64]; /* by low bits of stems: clear where no term begins with one */
     size_t topic_count;
     ARRAY_OF(struct indexed_term) terms; /* in the order of the topics' files */
     struct slot *slots;                  /* open addressing by start */
@@ -71,6 +74,11 @@ static struct slot *find_slot(const struct term_index *index, uint64_t start)
     return &index->slots[at];
 }
 
+static bool may_begin(const struct term_index *index, uint32_t stem)
+{
+    return index->begins[stem % STEM_BITS / 64] >> stem % 64 & 1;
+}
+
 static void index_terms(struct term_index *index, struct arena *arena)
 {
     size_t places = 1024;
@@ -85,6 +93,7 @@ static void index_terms(struct term_index *index, struct arena *arena)
         struct slot *slot = find_slot(index, start);
         term->next = slot->first;
         *slot = (struct slot){start, term};
+        index->begins[words[0].stem % STEM_BITS / 64] |= (uint64_t)1 << words[0].stem % 64;
     }
 }
 
@@ -128,6 +137,8 @@ static void count_text(const struct term_index *index, const struct words *text,
 {
     const struct word *words = text->list.items;
     for (size_t at = 0; at < text->list.count; at++) {
+        if (!may_begin(index, words[at].stem))
+            continue;
         count_start(index, start_of(words[at].stem, 0), text, at, is_title, tally);
         if (at + 1 < text->list.count && words[at + 1].stem != 0)
             count_start(index, start_of(words[at].stem, words[at + 1].stem), text, at, is_title, tally);
