@@ -7,6 +7,7 @@
 struct surveyor {
     struct survey *survey;
     const struct plan *plan;
+    struct paths strange;   /* what is planned and in no manifest */
     bool *doubtful;         /* the planned paths that the first look leaves open, by index */
     struct cursor *cursors; /* one for each worker */
     const struct manifest *manifest;
@@ -101,13 +102,14 @@ static void look_first(void *context, unsigned worker, size_t index)
     if (entry == ENTRY_NONE)
         *size = -1;
     else
-        surveyor->doubtful[index] = entry != ENTRY_FILE || !paths_have(&surveyor->manifest->paths, path);
+        surveyor->doubtful[index] = entry != ENTRY_FILE || paths_have(&surveyor->strange, path);
 }
 
 static void look_at_files(struct surveyor *surveyor, unsigned workers)
 {
     size_t count = surveyor->plan->count;
     struct arena *arena = surveyor->report->arena;
+    surveyor->strange = paths_without(arena, &surveyor->plan->sorted, &surveyor->manifest->paths);
     surveyor->doubtful = arena_alloc(arena, count, sizeof *surveyor->doubtful);
     surveyor->cursors = arena_alloc(arena, workers, sizeof *surveyor->cursors);
     for (unsigned i = 0; i < workers; i++)

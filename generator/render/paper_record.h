@@ -23,6 +23,17 @@ struct paper_record {
 /* The record of a paper; not to be changed. */
 const struct paper_record *paper_record(const struct site *site, const struct paper *paper, struct arena *arena);
 
+/* Say that a paper's record will be asked for soon: it is fetched from memory meanwhile. */
+static inline void paper_record_expect(const struct site *site, const struct paper *paper)
+{
+    enum { LINE = 64 };
+    if (site->records == NULL)
+        return;
+    const char *record = (const char *)&site->records[paper->number];
+    for (size_t at = 0; at < sizeof(struct paper_record); at += LINE)
+        __builtin_prefetch(record + at);
+}
+
 /* The first words of the title, at most `bytes` bytes as it came, typeset. */
 struct str paper_title(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena);
 struct str paper_title_html(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena);

@@ -1,8 +1,9 @@
 /* The measure that builds are held against: write the files of a finished site from memory, and nothing else.
  *
- *     bare_write SITE OUT     read all files of SITE, then write them below OUT with two threads; prints the seconds
- * that the writing took, wall and CPU */
+ *     bare_write SITE OUT     read all files of SITE but those of .digestpress/, then write them below OUT with two
+ * threads; prints the seconds that the writing took, wall and CPU */
 #define _XOPEN_SOURCE 700
+#define STATE_FOLDER "/.digestpress"
 #include <fcntl.h>
 #include <ftw.h>
 #include <pthread.h>
@@ -45,6 +46,8 @@ static char *path_in_out(const char *path)
 static int visit(const char *path, const struct stat *status, int type, struct FTW *where)
 {
     (void)where;
+    if (strncmp(path + prefix, STATE_FOLDER, sizeof STATE_FOLDER - 1) == 0)
+        return 0;
     if (type == FTW_D) {
         char *folder = path_in_out(path + prefix);
         mkdir(folder, 0755);

@@ -1,6 +1,6 @@
 #include "render/exports/coins.h"
 
-enum { MAX_COINS = 1 << 24 };
+enum { MAX_COINS = 1 << 24, PIECE = 128 /* bytes that are encoded at a time */ };
 
 /* By rows of sixteen: '.' stands as it is, '%' is encoded. Letters, digits and "-./:_~" stand. */
 #define ENCODED_ROW "%%%%%%%%%%%%%%%%"
@@ -15,20 +15,21 @@ static const char roles[] = ENCODED_ROW ENCODED_ROW
 static void add_encoded(struct buf *out, struct str s)
 {
     static const char digits[] = "0123456789ABCDEF";
-    size_t start = 0;
-    for (size_t i = 0; i < s.length; i++) {
-        char c = s.data[i];
-        if (roles[(unsigned char)c] == '.')
-            continue;
-        buf_add(out, str_slice(s, start, i));
-        start = i + 1;
-        unsigned char byte = (unsigned char)c;
-        if (c == ' ')
-            buf_add_char(out, '+');
-        else
-            buf_add(out, (struct str){(const char[]){'%', digits[byte >> 4], digits[byte & 15]}, 3});
+    for (struct str part; s.length > 0; s = str_slice(s, part.length, s.length)) {
+        char room[PIECE * 3], *to = room;
+        part = str_slice(s, 0, PIECE);
+        for (size_t i = 0; i < part.length; i++) {
+            unsigned char byte = (unsigned char)part.data[i];
+            if (roles[byte] == '.' || byte == ' ') {
+                *to++ = byte == ' ' ? '+' : (char)byte;
+                continue;
+            }
+            *to++ = '%';
+            *to++ = digits[byte >> 4];
+            *to++ = digits[byte & 15];
+        }
+        buf_add(out, (struct str){room, (size_t)(to - room)});
     }
-    buf_add(out, str_slice(s, start, s.length));
 }
 
 /* `key` is "&amp;rft.title=" or the like. */

@@ -6,6 +6,8 @@
 #include "render/paper_record.h"
 #include "render/exports/ris.h"
 
+enum { AHEAD = 8 }; /* papers whose records are fetched while another is written */
+
 static const struct format {
     struct str extension, start, between, end;
     void (*add)(const struct citation *citation, struct arena *scratch, struct buf *out);
@@ -64,10 +66,16 @@ void export_render(enum export_format format, struct paper *const *papers, size_
     bool abstracts = takes_abstracts(papers, count);
     export_begin(format, out);
     for (size_t i = 0; i < count; i++) {
-        struct citation citation = paper_record(site, papers[i], &scratch)->citation;
-        if (abstracts)
-            citation.abstract = citation_abstract(papers[i], &scratch);
-        add(format, &citation, i == 0, &scratch, out);
+        if (i + AHEAD < count)
+            paper_record_expect(site, papers[i + AHEAD]);
+        const struct citation *citation = &paper_record(site, papers[i], &scratch)->citation;
+        struct citation whole;
+        if (abstracts) {
+            whole = *citation;
+            whole.abstract = citation_abstract(papers[i], &scratch);
+            citation = &whole;
+        }
+        add(format, citation, i == 0, &scratch, out);
         arena_reset(&scratch);
     }
     export_end(format, out);

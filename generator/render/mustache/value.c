@@ -1,25 +1,5 @@
 #include "render/mustache/value.h"
 
-struct value value_null(void)
-{
-    return (struct value){.kind = VALUE_NULL};
-}
-
-struct value value_bool(bool truth)
-{
-    return (struct value){.kind = truth ? VALUE_TRUE : VALUE_FALSE};
-}
-
-struct value value_string(struct str s)
-{
-    return (struct value){.kind = VALUE_STRING, .string = s};
-}
-
-struct value value_ready(struct str s)
-{
-    return (struct value){.kind = VALUE_STRING, .is_ready = true, .string = s};
-}
-
 struct value value_number(struct arena *arena, long number)
 {
     char digits[NUMBER_DIGITS];
@@ -54,12 +34,6 @@ void list_add(struct value list, struct value item)
     *array_push(list.list->arena, &list.list->items) = item;
 }
 
-void object_add(struct value object, struct value_name name, struct value value)
-{
-    *array_push(object.object->arena, &object.object->fields) = (struct value_field){name.text, name.key, value};
-    object.object->bits |= name.bit;
-}
-
 void object_set_string(struct value object, struct str name, struct str s)
 {
     if (s.length > 0)
@@ -72,7 +46,8 @@ const struct value *object_find(const struct value_object *object, const struct 
     if ((object->bits & name->bit) == 0)
         return NULL;
     for (size_t i = 0; i < object->fields.count; i++)
-        if (fields[i].key == name->key && str_equal(fields[i].name, name->text))
+        if (fields[i].key == name->key &&
+            (name->text.length <= VALUE_KEY_BYTES || str_equal(fields[i].name, name->text)))
             return &fields[i].value;
     return NULL;
 }

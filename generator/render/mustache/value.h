@@ -26,26 +26,34 @@ struct value_list {
     ARRAY_OF(struct value) items;
 };
 
-/* The name of a field with a key that tells most names apart without a look at their bytes. A template makes its
- * names once and looks them up often. */
+/* The name of a field with a key of its first and last bytes, which tells names of up to VALUE_KEY_BYTES apart for
+ * certain, and most others. A template makes its names once and looks them up often. */
 struct value_name {
     struct str text;
-    uint32_t key;
+    uint64_t key;
     uint64_t bit; /* one of 64 */
 };
+enum { VALUE_KEY_BYTES = 7 };
+
+/* Of a name that is written out, the compiler works out all of this. */
+static inline uint64_t value_name_byte(struct str text, size_t at)
+{
+    return at < text.length ? (unsigned char)text.data[at] : 0;
+}
 
 static inline struct value_name value_name(struct str text)
 {
-    uint32_t key = 0;
-    if (text.length > 0)
-        key = (uint32_t)(text.length & 0xFF) << 24 | (uint32_t)(unsigned char)text.data[0] << 16 |
-              (uint32_t)(unsigned char)text.data[text.length / 2] << 8 | (unsigned char)text.data[text.length - 1];
-    return (struct value_name){text, key, (uint64_t)1 << (key * 0x9E3779B1U >> 26)};
+    size_t back = text.length > VALUE_KEY_BYTES ? text.length - VALUE_KEY_BYTES : 0;
+    uint64_t key = (text.length & 0xFF) | value_name_byte(text, 0) << 8 | value_name_byte(text, 1) << 16 |
+                   value_name_byte(text, 2) << 24 | value_name_byte(text, 3 + back) << 32 |
+                   value_name_byte(text, 4 + back) << 40 | value_name_byte(text, 5 + back) << 48 |
+                   value_name_byte(text, 6 + back) << 56;
+    return (struct value_name){text, key, (uint64_t)1 << (key * 0x9E3779B97F4A7C15U >> 58)};
 }
 
 struct value_field {
     struct str name;
-    uint32_t key; /* of the name */
+    uint64_t key; /* of the name */
     struct value value;
 };
 
@@ -56,11 +64,23 @@ struct value_object {
 };
 
 /* Strings and names are views and must outlive the value. */
-struct value value_null(void);
-struct value value_bool(bool truth);
-struct value value_string(struct str s);
+static inline struct value value_null(void)
+{
+    return (struct value){.kind = VALUE_NULL};
+}
+static inline struct value value_bool(bool truth)
+{
+    return (struct value){.kind = truth ? VALUE_TRUE : VALUE_FALSE};
+}
+static inline struct value value_string(struct str s)
+{
+    return (struct value){.kind = VALUE_STRING, .string = s};
+}
 /* A string of which nothing is to be escaped (digits, slugs and addresses of them, days), or of which all is. */
-struct value value_ready(struct str s);
+static inline struct value value_ready(struct str s)
+{
+    return (struct value){.kind = VALUE_STRING, .is_ready = true, .string = s};
+}
 /* A ready string of decimal digits; 0 is as true as any other string. */
 struct value value_number(struct arena *arena, long number);
 /* An empty list or object in `arena`, to be filled with list_add or object_set. */
@@ -70,10 +90,11 @@ struct value value_object(struct arena *arena);
 struct value value_object_of(struct arena *arena, size_t fields);
 void list_add(struct value list, struct value item);
 /* Sets a field that is not there yet. Inline: of a name that is written out, the compiler works out the key. */
-void object_add(struct value object, struct value_name name, struct value value);
 static inline void object_set(struct value object, struct str name, struct value value)
 {
-    object_add(object, value_name(name), value);
+    struct value_name known = value_name(name);
+    *array_push(object.object->arena, &object.object->fields) = (struct value_field){name, known.key, value};
+    object.object->bits |= known.bit;
 }
 /* Sets a string field, unless the string is empty: an empty one is absent, so that a section over it is not shown. */
 void object_set_string(struct value object, struct str name, struct str s);

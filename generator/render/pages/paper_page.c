@@ -167,6 +167,8 @@ void build_paper(struct page_builder *builder)
 {
     struct arena *arena = builder->arena;
     const struct paper *paper = builder->site->catalogue->papers.items[builder->file->index];
+    for (size_t i = 0; i < paper->related.count; i++)
+        paper_record_expect(builder->site, paper->related.items[i].paper);
     struct str description = first_words(arena, paper->abstract, DESCRIPTION_BYTES);
     page_set_str(builder, STR("title"), paper_title(builder->site, paper, PAGE_TITLE_BYTES, arena));
     page_set_str(builder, STR("description"), typeset_plain(arena, description));

@@ -4,6 +4,7 @@
 #include "render/pages/mark_key.h"
 #include "render/pages/page_builder.h"
 #include "render/pages/paging.h"
+#include "render/paper_record.h"
 #include "render/search/search_index.h"
 
 static void set_body(struct page_builder *builder, struct str body)
@@ -56,6 +57,8 @@ static void set_papers(struct page_builder *builder, struct paper *const *papers
     size_t start = (builder->file->part - 1) * PAPERS_A_PAGE;
     size_t end = count - start < PAPERS_A_PAGE ? count : start + PAPERS_A_PAGE;
     struct value cards = value_list(builder->arena);
+    for (size_t i = start; i < end; i++)
+        paper_record_expect(builder->site, papers[i]);
     for (size_t i = start; i < end; i++)
         list_add(cards, paper_card(builder->site, papers[i], topic, builder->arena));
     page_set(builder, STR("papers"), cards);

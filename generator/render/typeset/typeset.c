@@ -71,7 +71,9 @@ static size_t open_construct(struct str text, size_t end)
     struct tex_span span;
     for (size_t at = 0; at < end; at++) {
         char c = text.data[at];
-        bool is_one = c == '{' ? tex_group(text, at, &span) : (c == '$' || c == '\\') && tex_formula(text, at, &span);
+        if (c != '{' && c != '$' && c != '\\')
+            continue;
+        bool is_one = c == '{' ? tex_group(text, at, &span) : tex_formula(text, at, &span);
         if (is_one && span.after > end)
             return at;
         if (is_one)
