@@ -87,6 +87,15 @@ static bool render_preview(const struct site *site, const struct site_file *file
     return true;
 }
 
+/* The script that search fetches for what few queries need. */
+static struct str rest_address(const struct site *site, struct arena *scratch)
+{
+    for (size_t i = 0; i < site->assets.count; i++)
+        if (str_equal(site->assets.items[i].name, STR("search-more.js")))
+            return asset_address(scratch, site->assets.items[i].name, site->assets.items[i].bytes);
+    return STR("");
+}
+
 bool site_render(const struct site *site, size_t index, struct arena *scratch, struct buf *out, struct str *chain)
 {
     const struct site_file *file = &site->files.items[index];
@@ -128,7 +137,7 @@ bool site_render(const struct site *site, size_t index, struct arena *scratch, s
         filters_data_render(site, site->overview->unsorted.items, site->overview->unsorted.count, scratch, out);
         return true;
     case SITE_SEARCH_INDEX:
-        search_index_render(site->search, scratch, out);
+        search_index_render(site->search, rest_address(site, scratch), scratch, out);
         return true;
     case SITE_SEARCH_WORDS:
         search_words_render(site->search, file->part, out);

@@ -3,32 +3,29 @@
 (() => {
 const SAY = {
 	papers: n => n + (n === 1 ? " paper" : " papers"), more: n => `, and ${n} more with some of the words`,
-	some: n => `No paper has all the words, ${n} ${n === 1 ? "has" : "have"} some.`,
+	some: n => `No paper has all the words; ${n} with some of them.`,
 	none: "Nothing was found.", yet: "Nothing was found so far.", least: "At least ", broken: "The search index could not be loaded.",
-	all: "All results", further: "Show more",
+	all: "All results"
 };
 const make = (name, properties, ...children) => {
 	const it = Object.assign(document.createElement(name), properties);
 	it.append(...children);
 	return it;
 };
-const { root, engine } = document.currentScript.dataset, find = query => document.querySelector(query), html = document.documentElement;
-const form = find("form.find"), input = form?.elements.q, page = find(".results"), slash = find("#slash");
+const { root, engine } = document.currentScript.dataset, html = document.documentElement;
+const [form, page, further, found] = ["form.find", ".results", ".further", ".found"].map(what => document.querySelector(what)), input = form?.elements.q;
 if (!form) return;
 Object.assign(input, { autocomplete: "off", autocapitalize: "off", spellcheck: false });
 // Scripts run in the order in which they were asked for.
 const load = src => new Promise((onload, onerror) => document.head.append(make("script", { src: root + src, async: false, onload, onerror })));
-let loading, turn = 0;
-const ready = () => loading ??= (async () => {
-	self.digestpressSearch = { root, make, load };
-	await Promise.all([load(engine), load("search/index.js")]).catch(error => { loading = 0; throw error; });
-	return self.digestpressSearch;
-})();
-const list = page ?? make("ol", { className: "cards" }), status = find(".found") ?? make("p", { className: "quiet", role: "status" });
-const all = make("a", { href: root + "search.html", textContent: SAY.all }), further = make("button", { type: "button", textContent: SAY.further, hidden: true });
-const panel = make("div", { className: "panel", hidden: true });
-if (page) page.after(further);
-else form.append(panel), panel.append(status, list, make("p", { className: "more" }, all));
+let loading, turn = 0, failures = 0;
+function ready() {
+	if (!loading) self.digestpressSearch = { root, make, load };
+	return loading ??= Promise.all([load(engine), load("search/index.js?" + failures)]).then(() => self.digestpressSearch);
+}
+const list = page ?? make("ol", { className: "cards" }), status = found ?? make("p", { className: "quiet", role: "status" });
+const all = make("a", { href: root + "search.html", textContent: SAY.all }), panel = make("div", { className: "panel", hidden: true });
+if (!page) form.append(panel), panel.append(status, list, make("p", { className: "more" }, all));
 // How many papers are shown, and were found in all, in words.
 function count(n, all, { papers, phrases, whole }) {
 	const isMore = papers.length > 0;
@@ -40,20 +37,17 @@ async function run({ type }) {
 	const query = input.value.trim(), mine = ++turn;
 	all.search = query && "?q=" + encodeURIComponent(query);
 	panel.hidden = !query;
-	if (page) {
-		find(".hints").hidden = !!query;
-		if (!query) delete html.dataset.asked;
-		try { history.replaceState(0, "", all.href); } catch { /* from the disk */ }
-	}
+	html.toggleAttribute("data-asked", query);
+	try { page && history.replaceState(0, "", all.href); } catch { /* from the disk */ }
 	try {
 		const { search, next, card } = await ready(), found = await search(input.value, type !== "input"), inAll = found.papers.length;
 		const more = async () => {
-			const cards = await Promise.all((await next(found)).map(p => card(p, found.marks, page)));
+			const cards = await Promise.all((await next(found)).map(p => card(p, found.marks, page))), isFirst = further?.onclick !== more;
 			if (mine !== turn) return;
-			const isFirst = further.onclick !== more;
-			if (isFirst && list.contains(document.activeElement)) input.focus();
+			if (list.contains(document.activeElement)) input.focus();
 			if (isFirst) list.replaceChildren();
 			list.append(...cards);
+			if (!page) return;
 			if (!isFirst) cards[0]?.querySelector("a").focus();
 			further.onclick = more;
 			further.hidden = !found.papers.length;
@@ -61,10 +55,12 @@ async function run({ type }) {
 		await more();
 		if (mine === turn) status.textContent = query && found.said + count(list.children.length, inAll, found);
 	} catch {
+		loading = 0; // or the site is newer than what was loaded of it
+		failures++;
 		if (mine === turn) type === "again" ? status.textContent = SAY.broken : run({ type: "again" });
 	}
 }
-input.onfocus = form.onpointerenter = () => ready().catch(() => {});
+input.onfocus = form.onpointerenter = () => ready().catch(() => loading = 0);
 input.oninput = run;
 form.onsubmit = e => {
 	e.preventDefault();
@@ -72,17 +68,13 @@ form.onsubmit = e => {
 	if (!page) location = all.href;
 };
 form.addEventListener("focusout", e => panel.hidden ||= !form.contains(e.relatedTarget));
-const key = html.dataset.js + "slash";
-let isOff;
-try { isOff = localStorage[key] === "off"; } catch { /* nothing is kept */ }
-if (slash) {
-	slash.checked = !isOff;
-	slash.closest("p").hidden = false;
-	slash.onchange = () => { localStorage[key] = (isOff = !slash.checked) ? "off" : "on"; };
-}
+// The search page has a switch for the key "/".
+const isOff = () => {
+	try { return localStorage[html.dataset.js + "slash"] === "off"; } catch { /* nothing is kept */ }
+};
 document.addEventListener("keydown", e => {
 	const { key, target } = e, links = [input, ...list.querySelectorAll("a[dir]"), all], at = links.indexOf(target);
-	const to = key === "/" ? !isOff && !target.closest("input, textarea, select") && input : at < 0 ? 0
+	const to = key === "/" ? !isOff() && !target.closest("input, textarea, select") && input : at < 0 ? 0
 		: key === "Escape" ? at ? input : form : links[key === "ArrowDown" ? at + 1 : key === "ArrowUp" ? at - 1 : -1];
 	if (!to || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
 	e.preventDefault();
@@ -90,8 +82,4 @@ document.addEventListener("keydown", e => {
 	else to.focus();
 	if (key === "/") input.select();
 });
-if (page) {
-	input.value = new URLSearchParams(location.search).get("q") ?? "";
-	if (input.value) run({});
-}
 })();

@@ -6,7 +6,7 @@ import vm from "node:vm";
 
 const top = path.resolve(import.meta.dirname, "../.."), site = process.argv[2] ?? path.join(top, "output");
 const page = vm.createContext({});
-const run = (file) => vm.runInContext(fs.readFileSync(path.join(site, file.split("?")[0]), "utf8"), page);
+const run = (file) => vm.runInContext(fs.readFileSync(path.join(site, file.split("?")[0]), "utf8"), page); 
 page.self = page;
 page.digestpressSearch = { load: async (file) => run(file) };
 vm.runInContext(fs.readFileSync(path.join(top, "layouts/assets/search-engine.js"), "utf8"), page);

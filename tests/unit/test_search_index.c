@@ -78,7 +78,7 @@ static void a_small_site_has_its_words_in_one_file(void **state)
     assert_true(holds(index, "+t-agents "));
     assert_true(holds(index, "naiv/e "));
     assert_true(holds(index, "/e/ing "));
-    assert_true(holds(index, "\"starts\":\"\",\"sizes\":\"0\","));
+    assert_true(holds(index, "\"starts\":\"\",\"sizes\":[0],"));
     assert_true(holds(index, "\\n1y-2025 "));
     assert_true(holds(index, "\\n7-05 "));
     assert_true(holds(index, "\\na-16 "));

@@ -7,6 +7,11 @@ static const char alphabet[] =
 
 _Static_assert(sizeof alphabet - 1 == STOPPERS + CONTINUERS, "each character has a value");
 
+struct str search_code_alphabet(void)
+{
+    return (struct str){alphabet, sizeof alphabet - 1};
+}
+
 void search_code_number(struct buf *out, uint32_t number)
 {
     char digits[8];

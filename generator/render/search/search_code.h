@@ -35,6 +35,8 @@ static inline unsigned search_posting_level(search_posting posting)
 }
 
 /* Append one number. */
+/* The characters, in the order of their values. */
+struct str search_code_alphabet(void);
 void search_code_number(struct buf *out, uint32_t number);
 /* `postings` are in the order of papers, each once. */
 void search_code_postings(struct buf *out, const search_posting *postings, size_t count);

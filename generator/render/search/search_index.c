@@ -3,6 +3,7 @@
 #include "base/escape.h"
 #include "base/hash.h"
 #include "base/unicode.h"
+#include "render/search/search_code.h"
 #include "render/search/search_fold.h"
 #include "render/search/search_lines.h"
 #include "render/search/search_papers.h"
@@ -11,7 +12,7 @@
 enum {
     SMALL_BYTES = 256 * 1024, /* of all lines: then they are in index.js, with the titles */
     PREFIX_BYTES = 24 * 1024, /* more than that is not read for a few first letters */
-    LARGEST_DIGIT = 35,
+    MOST_IN_COMMON = 35,
 };
 
 /* How a site of at most so many papers is cut into files. */
@@ -19,8 +20,6 @@ static const struct packing {
     size_t papers, group, step; /* papers in a file, and how many are shown at a time */
     size_t part_bytes;          /* of the lines of a part, unless one line is longer */
 } packings[] = {{2000, 2, 10, 6 * 1024}, {1 << 16, 8, 6, 6 * 1024}, {SIZE_MAX, 16, 6, 12 * 1024}};
-
-static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 struct search_part {
     size_t first, count, bytes; /* lines */
@@ -112,8 +111,8 @@ size_t search_index_paper_parts(const struct search_index *index)
 static size_t in_common(struct str a, struct str b)
 {
     size_t most = a.length < b.length ? a.length : b.length, length = 0;
-    if (most > LARGEST_DIGIT)
-        most = LARGEST_DIGIT;
+    if (most > MOST_IN_COMMON)
+        most = MOST_IN_COMMON;
     while (length < most && a.data[length] == b.data[length] && (unsigned char)a.data[length] < 0x80)
         length++;
     return length;
@@ -122,6 +121,7 @@ static size_t in_common(struct str a, struct str b)
 /* Nothing in a line needs to be escaped in a string of a script. */
 static void add_lines(const struct search_index *index, size_t first, size_t count, struct buf *out)
 {
+    static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
     struct str before = STR("");
     for (size_t i = first; i < first + count; i++) {
         const struct search_line *line = &index->lines.items[i];
@@ -150,8 +150,7 @@ static struct str start_of(const struct search_index *index, const struct search
     return str_slice(stem, 0, length);
 }
 
-/* {"starts":"…","sizes":"…"}: where each part begins, and its size in KB as a digit in base 36 (35 and more are "z");
- * that of the only one does not matter. */
+/* "starts":"…","sizes":[…]: where each part begins, and its size in KB; that of the only one does not matter. */
 static void add_parts(const struct search_index *index, struct buf *out)
 {
     buf_add_literal(out, ",\"starts\":\"");
@@ -159,12 +158,10 @@ static void add_parts(const struct search_index *index, struct buf *out)
         buf_add(out, i > 0 ? STR(" ") : STR(""));
         buf_add(out, start_of(index, &index->parts.items[i]));
     }
-    buf_add(out, is_small(index) ? STR("\",\"sizes\":\"0") : STR("\",\"sizes\":\""));
-    for (size_t i = 0; i < index->parts.count; i++) {
-        size_t kilobytes = index->parts.items[i].bytes / 1024 + 1;
-        buf_add_char(out, digits[kilobytes < LARGEST_DIGIT ? kilobytes : LARGEST_DIGIT]);
-    }
-    buf_add_char(out, '"');
+    buf_add(out, is_small(index) ? STR("\",\"sizes\":[0") : STR("\",\"sizes\":["));
+    for (size_t i = 0; i < index->parts.count; i++)
+        buf_add_format(out, "%s%zu", i > 0 ? "," : "", index->parts.items[i].bytes / 1024 + 1);
+    buf_add_char(out, ']');
 }
 
 static void add_topics(const struct catalogue *catalogue, struct buf *out)
@@ -191,6 +188,8 @@ static void add_word_rules(struct buf *out)
     buf_add_literal(out, ",\"letters\":{");
     search_letters_render(out);
     buf_add_format(out, "},\"word\":\"%.*s\"", STR_ARG(search_word_expression()));
+    buf_add_format(out, ",\"endings\":%.*s,\"values\":\"%.*s\"", STR_ARG(search_stem_expressions()),
+                   STR_ARG(search_code_alphabet()));
     buf_add_format(out, ",\"stop\":\"%.*s\"", STR_ARG(search_stop_words()));
     buf_add_literal(out, ",\"date\":\"\\\\b(?:" DAY " )?(" MONTH ")\\\\.?(?: " DAY "\\\\b)?(?:,? (\\\\d{4}))?\\\\b\"");
 }
@@ -214,11 +213,12 @@ static void add_names(const struct search_index *index, struct arena *scratch, s
     buf_add_char(out, ']');
 }
 
-void search_index_render(const struct search_index *index, struct arena *scratch, struct buf *out)
+void search_index_render(const struct search_index *index, struct str rest, struct arena *scratch, struct buf *out)
 {
     buf_add_format(out, "digestpressSearch(\"index\",0,{\"version\":\"%.*s\",\"papers\":%zu,\"group\":%zu,\"step\":%zu",
                    STR_ARG(index->version), index->catalogue->papers.count, index->packing->group,
                    index->packing->step);
+    escape_script_field(out, ",\"rest\":", rest);
     add_word_rules(out);
     add_year(index->catalogue, out);
     add_topics(index->catalogue, out);

@@ -10,7 +10,7 @@
  * soon as it is asked for. Papers are numbered from the oldest, so that a new digest
  * leaves the files of older papers as they are. A line is a stem with the words it stands for and where they occur:
  * the number of characters (base 36) that it has in common with the line before, the rest of the stem, the words, and
- * after a blank the postings (search_code.h). A word is "/" and what it adds to the stem, or "/|" and all of it; a stem
+ * after a blank the postings (search_code.h). A word is "/" and what it adds to the stem, or "|" and all of it; a stem
  * without any is its own only word. Two kinds of line are for no word:
  *
  *     *mo/1234      the first letters of so many words that reading all of them would take long: how many papers have
@@ -40,8 +40,8 @@ size_t search_index_number(const struct search_index *index, const struct paper 
 size_t search_index_word_parts(const struct search_index *index);
 size_t search_index_paper_parts(const struct search_index *index);
 
-/* The bytes of the files. Safe from several threads at once. */
-void search_index_render(const struct search_index *index, struct arena *scratch, struct buf *out);
+/* The bytes of the files; `rest` is the address of search-more.js. Safe from several threads at once. */
+void search_index_render(const struct search_index *index, struct str rest, struct arena *scratch, struct buf *out);
 void search_words_render(const struct search_index *index, size_t part, struct buf *out);
 void search_papers_render(const struct search_index *index, size_t part, struct arena *scratch, struct buf *out);
 

@@ -155,7 +155,7 @@ static void add_surfaces(const struct builder *builder, const struct stem_run *r
         return;
     for (size_t i = 0; i < words.count; i++) {
         bool extends = str_starts_with(words.items[i], stem);
-        buf_add(out, extends ? STR("/") : STR("/|"));
+        buf_add(out, extends ? STR("/") : STR("|"));
         buf_add(out, str_slice(words.items[i], extends ? stem.length : 0, words.items[i].length));
     }
 }

@@ -194,3 +194,11 @@ struct str search_stem(struct str word, char out[SEARCH_WORD_BYTES])
     length = without_form(out, length);
     return (struct str){out, tidy_end(out, length)};
 }
+
+struct str search_stem_expressions(void)
+{
+    return STR("[[\"(..i)es$|([^sui])s$\",\"$1$2\"],[\"(....)ly$\",\"$1\"],"
+               "[\"(...i[zs])ation$|(...[ts])ion$|^(?=.{6})(.*[aeiouy].*)ing$|^(?=.{5})(.*[aeiouy].*(?<!e|mb))ed$\","
+               "\"$1$2$3$4\"],"
+               "[\"(...)e$\",\"$1\"],[\"^(..+)(.)\\\\2$\",\"$1$2\"],[\"(...)y$\",\"$1i\"],[\"(..)is$\",\"$1iz\"]]");
+}

@@ -9,8 +9,7 @@
  *    "++" or "#" behind a letter that is a word by itself belongs to it: "c++", "f#".
  * 3. Of a word the first 32 characters count.
  * 4. Two words with nothing but one hyphen (-, U+2010) between them, neither a stop word, are also one word, which
- * comes after the second: "pre-training" is pre, training, pretraining. (Only the index does so; a reader's "pre
- *    training" is looked up as "pretraining", too.) */
+ * comes after the second: "pre-training" is pre, training, pretraining. Only the index does so. */
 #ifndef RENDER_SEARCH_WORDS_H
 #define RENDER_SEARCH_WORDS_H
 
@@ -28,7 +27,9 @@ struct str search_stop_words(void);
 bool search_is_stop_word(struct str word);
 
 /* What is the same in "merge", "merges", "merged" and "merging": "merg". In `out`; words with anything but a to z, and
- * those of less than four letters, are their own stems. search-engine.js does the same. */
+ * those of less than four letters, are their own stems. */
 struct str search_stem(struct str word, char out[SEARCH_WORD_BYTES]);
+/* The same for scripts: regular expressions and what takes the place of their matches, in turn: [["(...)e$","$1"],…] */
+struct str search_stem_expressions(void);
 
 #endif

@@ -1,0 +1,32 @@
+// What few queries need: slips, days and phrases. search-engine.js fetches this then.
+(() => {
+const api = self.digestpressSearch;
+// Whether letters left out, put in, replaced or swapped, at most so many, make b of a: how many, or more.
+function distance(a, b, most) {
+	if (a === b) return 0;
+	if (!most || Math.abs(a.length - b.length) > most) return 9;
+	let i = 0;
+	while (a[i] && a[i] === b[i]) i++;
+	const rest = (x, y) => 1 + distance(a.slice(i + x), b.slice(i + y), most - 1);
+	return Math.min(rest(1, 1), rest(1, 0), rest(0, 1), a[i] === b[i + 1] && a[i + 1] === b[i] ? rest(2, 2) : 9);
+}
+// The line and the form of it that is nearest to the word, of two as near the one that more papers have; nothing where
+// all are far.
+api.nearest = (word, lines, forms) => {
+	const most = word[7] ? 2 : 1;
+	let nearest = [], least = most + 1;
+	for (const line of lines) for (const form of forms(line)) {
+		const far = distance(word, form, most) - line.code.length / 1e6;
+		if (far < least) least = far, nearest = [line, form];
+	}
+	return nearest;
+};
+// "May 17", "17 May 2025", "May 2025": as 2025-05-17 and the like.
+api.dated = (query, index) => query.replace(RegExp(index.date, "gi"), (all, before, month, after, year) => {
+	const day = before ?? after;
+	return day || year ? new Date(`${day ?? 1} ${month} ${year ?? index.year} UTC`).toISOString().slice(0, day ? 10 : 7) : all;
+});
+// Those of the papers whose texts have each phrase, or have it not, as it is wanted.
+api.having = (phrases, papers, texts) => papers.filter((_, i) => phrases.every(([wanted, phrase]) =>
+	texts[i].slice(1, 4).some(text => ` ${api.words(text).join(" ")} `.includes(phrase)) === wanted));
+})();
