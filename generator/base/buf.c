@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/arena.h"
-
 void buf_init(struct buf *buf, size_t ceiling)
 {
     *buf = (struct buf){.ceiling = ceiling};
@@ -15,6 +13,13 @@ void buf_release(struct buf *buf)
 {
     free(buf->data);
     *buf = (struct buf){.ceiling = buf->ceiling};
+}
+
+struct str buf_keep(struct buf *buf, struct arena *arena)
+{
+    struct str kept = arena_str(arena, buf_str(buf));
+    buf_release(buf);
+    return kept;
 }
 
 void buf_reset(struct buf *buf)

@@ -5,7 +5,7 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 struct buf {
     char *data;
@@ -16,6 +16,8 @@ struct buf {
 void buf_init(struct buf *buf, size_t ceiling);
 /* Give the memory back; the buffer can be initialised again. */
 void buf_release(struct buf *buf);
+/* What it holds, copied into the arena; the buffer's own memory is given back. */
+struct str buf_keep(struct buf *buf, struct arena *arena);
 /* Empty it, keep the memory. */
 void buf_reset(struct buf *buf);
 

@@ -187,9 +187,7 @@ static struct str map_text(struct arena *arena, struct str s, utf8proc_option_t 
         buf_add(&all, map_piece(&scratch, str_slice(s, at, end), options));
         arena_release(&scratch);
     }
-    struct str text = arena_str(arena, buf_str(&all));
-    buf_release(&all);
-    return text;
+    return buf_keep(&all, arena);
 }
 
 struct str unicode_fold(struct arena *arena, struct str s)

@@ -198,7 +198,5 @@ struct str doi_url(struct arena *arena, struct str doi)
             buf_add_char(&url, '/');
         start = i + 1;
     }
-    struct str kept = arena_str(arena, buf_str(&url));
-    buf_release(&url);
-    return kept;
+    return buf_keep(&url, arena);
 }

@@ -128,6 +128,20 @@ static void a_buffer_stops_at_its_ceiling(void **state)
     buf_release(&buf);
 }
 
+static void what_a_buffer_holds_is_kept_in_an_arena(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct buf buf;
+    buf_init(&buf, 10);
+    buf_add_literal(&buf, "abc");
+    struct str kept = buf_keep(&buf, &arena);
+    assert_str(kept, "abc");
+    assert_null(buf.data);
+    assert_str(buf_keep(&buf, &arena), "");
+    arena_release(&arena);
+}
+
 static void a_map_finds_what_was_added_first(void **state)
 {
     (void)state;
@@ -392,6 +406,7 @@ int main(void)
         cmocka_unit_test(arenas_give_zeroed_aligned_memory_and_can_be_joined),
         cmocka_unit_test(arrays_grow),
         cmocka_unit_test(a_buffer_stops_at_its_ceiling),
+        cmocka_unit_test(what_a_buffer_holds_is_kept_in_an_arena),
         cmocka_unit_test(a_map_finds_what_was_added_first),
         cmocka_unit_test(dates_are_days_that_exist),
         cmocka_unit_test(dates_are_printed_without_a_locale),

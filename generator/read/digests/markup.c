@@ -182,9 +182,7 @@ struct str markup_text(struct arena *arena, struct str s)
         buf_add(&out, str_slice(s, at, next));
         at = next < s.length ? add_piece(&out, s, next) : next;
     }
-    struct str text = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return text;
+    return buf_keep(&out, arena);
 }
 
 struct str markup_first_link(struct arena *arena, struct str s)

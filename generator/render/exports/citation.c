@@ -47,9 +47,7 @@ static struct str clean(struct str s, struct arena *arena)
             buf_add(&out, str_slice(s, at, at + size));
         at += size == 0 ? 1 : size;
     }
-    struct str copy = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return copy;
+    return buf_keep(&out, arena);
 }
 
 static const struct author *clean_authors(const author_array *authors, struct arena *arena)
@@ -109,9 +107,7 @@ struct str citation_doi_url(struct str doi, struct arena *arena)
         else
             buf_add_format(&url, "%%%02X", (unsigned)(unsigned char)c);
     }
-    struct str kept = arena_str(arena, buf_str(&url));
-    buf_release(&url);
-    return kept;
+    return buf_keep(&url, arena);
 }
 
 struct str citation_home(struct str arxiv_id, struct str doi, struct arena *arena)

@@ -9,9 +9,7 @@ struct str cite_bibtex(const struct citation *citation, struct arena *arena)
     struct buf entry;
     buf_init(&entry, MAX_ENTRY);
     cite_as_bibtex(citation, arena, &entry);
-    struct str kept = arena_str(arena, buf_str(&entry));
-    buf_release(&entry);
-    return kept;
+    return buf_keep(&entry, arena);
 }
 
 static struct str name_of(const struct author *author, struct arena *arena)

@@ -76,7 +76,5 @@ struct str coins_of(const struct citation *citation, struct arena *arena)
         add_pair(&out, "&amp;rft.date=", date_format_iso(arena, citation->published));
     add_pair(&out, "&amp;rft_id=info:doi/", citation->doi);
     add_pair(&out, "&amp;rft_id=", citation->url);
-    struct str coins = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return coins;
+    return buf_keep(&out, arena);
 }

@@ -32,9 +32,7 @@ static void begin(struct buf *out)
 static struct str end(struct buf *out, struct arena *arena)
 {
     buf_add_literal(out, "]}");
-    struct str text = arena_str(arena, buf_str(out));
-    buf_release(out);
-    return text;
+    return buf_keep(out, arena);
 }
 
 /* The way to the page: the home page and, unless `name` is empty, the page at `path`. The page itself goes without

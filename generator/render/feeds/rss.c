@@ -50,9 +50,7 @@ static struct str escaped(struct arena *scratch, struct str plain)
         start = i + 1;
     }
     buf_add(&html, str_slice(plain, start, plain.length));
-    struct str text = arena_str(scratch, buf_str(&html));
-    buf_release(&html);
-    return text;
+    return buf_keep(&html, scratch);
 }
 
 /* Whether what begins at `at` would be markup to a reader that takes a title for HTML: "<b", "</b", "&lt;", "&#60;". */

@@ -189,9 +189,7 @@ struct str formulas_cut(struct str markdown, struct formulas *formulas, struct a
         formula->breaks = breaks += count_lines(formula->whole);
     }
     buf_add(&cut, str_slice(markdown, from, markdown.length));
-    struct str text = arena_str(arena, buf_str(&cut));
-    buf_release(&cut);
-    return text;
+    return buf_keep(&cut, arena);
 }
 
 size_t formulas_line(const struct formulas *formulas, size_t line)
@@ -235,7 +233,5 @@ struct str formulas_restore(const struct formulas *formulas, struct str text, st
         from = end;
     }
     buf_add(&whole, str_slice(text, from, text.length));
-    struct str restored = arena_str(arena, buf_str(&whole));
-    buf_release(&whole);
-    return restored;
+    return buf_keep(&whole, arena);
 }

@@ -105,8 +105,7 @@ bool math_read_words(struct math_reader *reader, size_t start, struct str *words
         else
             buf_add_char(&text, ascii_is_space(c) ? ' ' : c);
     }
-    *words = arena_str(reader->arena, buf_str(&text));
-    buf_release(&text);
+    *words = buf_keep(&text, reader->arena);
     reader->at = span.after;
     return reader->mistake.problem == MATH_FINE;
 }

@@ -201,8 +201,7 @@ static bool read_number(struct math_reader *reader, bool is_single, struct math_
         buf_add(&digits,
                 ascii_is_digit((char)c) ? math_letter_text(reader, c) : str_slice(tex, reader->at, reader->at + 1));
     }
-    *atom = math_atom(math_leaf(reader, "mn", "", arena_str(reader->arena, buf_str(&digits))), TEX_ORDINARY);
-    buf_release(&digits);
+    *atom = math_atom(math_leaf(reader, "mn", "", buf_keep(&digits, reader->arena)), TEX_ORDINARY);
     return true;
 }
 
@@ -217,9 +216,8 @@ static bool read_letters(struct math_reader *reader, bool is_single, struct math
     for (; reader->at < end; reader->at++)
         buf_add(&letters, math_letter_text(reader, (unsigned char)reader->tex.data[reader->at]));
     bool is_upright = reader->font == FONT_UPRIGHT && end == start + 1;
-    struct str text = arena_str(reader->arena, buf_str(&letters));
+    struct str text = buf_keep(&letters, reader->arena);
     *atom = math_atom(math_leaf(reader, "mi", is_upright ? " mathvariant=\"normal\"" : "", text), TEX_ORDINARY);
-    buf_release(&letters);
     return true;
 }
 

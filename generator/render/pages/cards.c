@@ -55,9 +55,7 @@ struct value markdown_value(const struct site *site, struct str body, struct str
     struct buf html;
     buf_init(&html, MAX_HTML);
     markdown_render_part(site->catalogue, body, root, shift, prefix, arena, &html);
-    struct value value = value_string(arena_str(arena, buf_str(&html)));
-    buf_release(&html);
-    return value;
+    return value_string(buf_keep(&html, arena));
 }
 
 struct value topic_colour(const struct topic *topic, struct arena *arena)
@@ -112,9 +110,8 @@ void set_authors(struct value object, const struct paper *paper, size_t most, st
         buf_add(&names, i > 0 ? STR(", ") : STR(""));
         buf_add(&names, author_name(arena, &authors->items[i]));
     }
-    object_set(object, STR("authors"), value_string(arena_str(arena, buf_str(&names))));
+    object_set(object, STR("authors"), value_string(buf_keep(&names, arena)));
     object_set(object, STR("more_authors"), count_or_null(arena, authors->count - shown));
-    buf_release(&names);
 }
 
 static struct value code_link(const struct paper *paper)

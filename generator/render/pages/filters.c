@@ -47,9 +47,7 @@ struct str paper_facts(const struct paper *paper, struct arena *arena)
         add_fact(&facts, STR("has:"), STR("annotation"));
     if (has_code(paper))
         add_fact(&facts, STR("has:"), STR("code"));
-    struct str text = arena_str(arena, buf_str(&facts));
-    buf_release(&facts);
-    return text;
+    return buf_keep(&facts, arena);
 }
 
 static struct value choices_value(const choice_array *choices, struct arena *arena)

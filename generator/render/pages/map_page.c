@@ -67,9 +67,7 @@ static struct value dots_value(const struct map_region *region, struct arena *ar
         buf_add_format(&path, "m%d %dh0", dots[i].x - last.x, dots[i].y - last.y);
         last = dots[i];
     }
-    struct value value = value_string(arena_str(arena, buf_str(&path)));
-    buf_release(&path);
-    return value;
+    return value_string(buf_keep(&path, arena));
 }
 
 static bool continues(struct map_place a, struct map_place b)
@@ -88,9 +86,7 @@ static struct value land_value(const struct map_region *region, struct arena *ar
             end++;
         buf_add_format(&path, "M%d %dh%d", first.x, first.y, (int)(end - i - 1) * LAND_SIDE);
     }
-    struct value value = value_string(arena_str(arena, buf_str(&path)));
-    buf_release(&path);
-    return value;
+    return value_string(buf_keep(&path, arena));
 }
 
 static struct value near_value(const struct map_region *region, struct arena *arena)

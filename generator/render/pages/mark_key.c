@@ -20,7 +20,5 @@ struct str list_mark_keys(const struct list *list, struct arena *arena)
             buf_add_char(&keys, ' ');
         buf_add_number(&keys, mark_key(list->entries.items[i].paper->slug));
     }
-    struct str text = arena_str(arena, buf_str(&keys));
-    buf_release(&keys);
-    return text;
+    return buf_keep(&keys, arena);
 }

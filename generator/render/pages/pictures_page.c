@@ -91,9 +91,7 @@ static struct value columns_value(const size_t *parts, const size_t *wholes, siz
             buf_add_format(&path, "M%zu %dv-%zuh%dv%zuz", i * COLUMN_WIDTH + COLUMN_GAP / 2, COLUMN_HEIGHT, height,
                            COLUMN_WIDTH - COLUMN_GAP, height);
     }
-    struct value value = value_string(arena_str(arena, buf_str(&path)));
-    buf_release(&path);
-    return value;
+    return value_string(buf_keep(&path, arena));
 }
 
 /* The largest share of any topic, in thousandths; of columns that have few papers beside the others a share says

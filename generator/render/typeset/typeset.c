@@ -32,9 +32,7 @@ static struct str in_arena(struct arena *arena, struct str text, void (*typeset_
     buf_init(&out, MAX_TYPESET);
     buf_reserve(&out, text.length + text.length / 8);
     typeset_as(text, &out);
-    struct str copy = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return copy;
+    return buf_keep(&out, arena);
 }
 
 struct str typeset_html_in(struct arena *arena, struct str text)
