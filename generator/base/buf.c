@@ -28,8 +28,8 @@ void buf_reset(struct buf *buf)
     buf->overflowed = false;
 }
 
-/* Room for `more` bytes and a NUL; false, and overflowed, where the ceiling forbids it. */
-static bool reserve(struct buf *buf, size_t more)
+/* And a NUL. */
+bool buf_reserve(struct buf *buf, size_t more)
 {
     if (buf->overflowed || more > buf->ceiling || buf->length > buf->ceiling - more) {
         buf->overflowed = true;
@@ -51,32 +51,6 @@ static bool reserve(struct buf *buf, size_t more)
     return true;
 }
 
-/* As reserve, with few instructions where there is room: the capacity never exceeds the ceiling and the NUL. */
-static inline bool has_room(struct buf *buf, size_t more)
-{
-    return (more < buf->capacity - buf->length && !buf->overflowed) || reserve(buf, more);
-}
-
-void buf_reserve(struct buf *buf, size_t more)
-{
-    reserve(buf, more);
-}
-
-void buf_add(struct buf *buf, struct str s)
-{
-    if (s.length == 0 || !has_room(buf, s.length))
-        return;
-    memcpy(buf->data + buf->length, s.data, s.length);
-    buf->length += s.length;
-}
-
-void buf_add_char(struct buf *buf, char c)
-{
-    if (!has_room(buf, 1))
-        return;
-    buf->data[buf->length++] = c;
-}
-
 void buf_add_number(struct buf *buf, size_t number)
 {
     buf_add_padded(buf, number, 1);
@@ -94,7 +68,7 @@ void buf_add_format(struct buf *buf, const char *format, ...)
     va_start(arguments, format);
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    if (length <= 0 || !reserve(buf, (size_t)length))
+    if (length <= 0 || !buf_reserve(buf, (size_t)length))
         return;
     va_start(arguments, format);
     vsnprintf(buf->data + buf->length, (size_t)length + 1, format, arguments);

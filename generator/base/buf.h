@@ -21,10 +21,27 @@ struct str buf_keep(struct buf *buf, struct arena *arena);
 /* Empty it, keep the memory. */
 void buf_reset(struct buf *buf);
 
-/* Room for so many bytes more, so that it need not grow by and by. */
-void buf_reserve(struct buf *buf, size_t more);
-void buf_add(struct buf *buf, struct str s);
-void buf_add_char(struct buf *buf, char c);
+/* Room for so many bytes more, so that it need not grow by and by; false, and overflowed, where the ceiling forbids
+ * it. */
+bool buf_reserve(struct buf *buf, size_t more);
+/* Inline: most of what a build does is this, and the capacity, which never exceeds the ceiling and a NUL, most often
+ * has room. */
+static inline bool buf_has_room(struct buf *buf, size_t more)
+{
+    return (more < buf->capacity - buf->length && !buf->overflowed) || buf_reserve(buf, more);
+}
+static inline void buf_add(struct buf *buf, struct str s)
+{
+    if (s.length == 0 || !buf_has_room(buf, s.length))
+        return;
+    memcpy(buf->data + buf->length, s.data, s.length);
+    buf->length += s.length;
+}
+static inline void buf_add_char(struct buf *buf, char c)
+{
+    if (buf_has_room(buf, 1))
+        buf->data[buf->length++] = c;
+}
 /* In decimal digits; padded: at least `width` of them. */
 void buf_add_number(struct buf *buf, size_t number);
 void buf_add_padded(struct buf *buf, size_t number, size_t width);

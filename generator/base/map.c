@@ -6,10 +6,15 @@
 
 struct map_slot {
     struct str key;
-    uint64_t hash;
+    uint64_t hash; /* 0: nothing is here */
     void *value;
-    bool used;
 };
+
+static uint64_t hash_of(struct str key)
+{
+    uint64_t hash = hash_bytes(key);
+    return hash == 0 ? 1 : hash;
+}
 
 void map_init(struct map *map, struct arena *arena)
 {
@@ -19,7 +24,7 @@ void map_init(struct map *map, struct arena *arena)
 static struct map_slot *find_slot(struct map_slot *slots, size_t capacity, struct str key, uint64_t hash)
 {
     size_t at = (size_t)hash & (capacity - 1);
-    while (slots[at].used && (slots[at].hash != hash || !str_equal(slots[at].key, key)))
+    while (slots[at].hash != 0 && (slots[at].hash != hash || !str_equal(slots[at].key, key)))
         at = (at + 1) & (capacity - 1);
     return &slots[at];
 }
@@ -29,7 +34,7 @@ static void grow(struct map *map)
     size_t capacity = map->capacity == 0 ? 64 : map->capacity * 2;
     struct map_slot *slots = arena_alloc(map->arena, capacity, sizeof *slots);
     for (size_t i = 0; i < map->capacity; i++)
-        if (map->slots[i].used)
+        if (map->slots[i].hash != 0)
             *find_slot(slots, capacity, map->slots[i].key, map->slots[i].hash) = map->slots[i];
     map->slots = slots;
     map->capacity = capacity;
@@ -39,17 +44,17 @@ void *map_get(const struct map *map, struct str key)
 {
     if (map->count == 0)
         return NULL;
-    return find_slot(map->slots, map->capacity, key, hash_bytes(key))->value;
+    return find_slot(map->slots, map->capacity, key, hash_of(key))->value;
 }
 
 void **map_at(struct map *map, struct str key)
 {
     if (map->capacity == 0 || map->count >= map->capacity / 2)
         grow(map);
-    uint64_t hash = hash_bytes(key);
+    uint64_t hash = hash_of(key);
     struct map_slot *slot = find_slot(map->slots, map->capacity, key, hash);
-    if (!slot->used) {
-        *slot = (struct map_slot){.key = key, .hash = hash, .used = true};
+    if (slot->hash == 0) {
+        *slot = (struct map_slot){.key = key, .hash = hash};
         map->count++;
     }
     return &slot->value;

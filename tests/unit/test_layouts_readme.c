@@ -95,6 +95,18 @@ static const struct row *find_row(struct readme *readme, struct section *section
 
 static void hold_thing(struct readme *readme, struct str name, struct value value);
 
+/* What is said to be ready for HTML has nothing that is markup there, and of "&" only what an escape begins with. */
+static bool is_ready_in_truth(struct str text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i];
+        bool escapes = c == '&' && str_starts_with(str_slice(text, i, text.length), STR("&amp;"));
+        if (c == '<' || c == '>' || c == '"' || c == '\'' || (c == '&' && !escapes))
+            return false;
+    }
+    return true;
+}
+
 static void hold_one(struct readme *readme, const struct section *section, const struct row *row, struct value value)
 {
     bool good = value.kind == VALUE_STRING;
@@ -105,6 +117,8 @@ static void hold_one(struct readme *readme, const struct section *section, const
     else if (!str_equal(row->is, STR("text")) && !str_equal(row->is, STR("html")) &&
              !str_equal(row->is, STR("address")) && !str_equal(row->is, STR("number")))
         fail_msg("'%.*s' of '%.*s' is said to be '%.*s'", STR_ARG(row->name), STR_ARG(section->name), STR_ARG(row->is));
+    if (value.kind == VALUE_STRING && value.is_ready && !is_ready_in_truth(value.string))
+        fail_msg("'%.*s' of '%.*s' is not escaped", STR_ARG(row->name), STR_ARG(section->name));
     if (!good)
         fail_msg("'%.*s' of '%.*s' is of another kind", STR_ARG(row->name), STR_ARG(section->name));
     if (row->thing.length > 0)

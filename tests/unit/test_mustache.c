@@ -20,6 +20,13 @@ static void escaping_makes_attributes_safe_and_text_well_formed(void **state)
                    "&lt;a href=&#39;&quot;&#39;&gt;&amp;\xEF\xBF\xBD <a href='\"'>&\xFF <a href='\"'>&\xFF");
 }
 
+static void what_is_ready_for_html_stands_as_it_is(void **state)
+{
+    struct mustache_fixture *fixture = *state;
+    object_set(fixture->page, STR("x"), value_ready(STR("a=1&amp;b=2")));
+    assert_renders(fixture, "{{x}} {{{x}}}", "a=1&amp;b=2 a=1&amp;b=2");
+}
+
 static void an_inner_null_hides_an_outer_value(void **state)
 {
     struct mustache_fixture *fixture = *state;
@@ -199,6 +206,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         MUSTACHE_TEST(truths_are_words_and_what_is_no_text_is_nothing),
         MUSTACHE_TEST(escaping_makes_attributes_safe_and_text_well_formed),
+        MUSTACHE_TEST(what_is_ready_for_html_stands_as_it_is),
         MUSTACHE_TEST(an_inner_null_hides_an_outer_value),
         MUSTACHE_TEST(an_empty_string_is_not_true),
         MUSTACHE_TEST(an_asterisk_begins_a_dynamic_name_only_in_partials_and_parents),

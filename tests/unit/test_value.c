@@ -29,6 +29,13 @@ static void fields_whose_names_look_alike_are_told_apart(void **state)
     assert_str(object_get(object, STR("tities"))->string, "3");
     assert_str(object_get(object, STR(""))->string, "4");
     assert_null(object_get(object, STR("tittes")));
+    object_set(object, STR("title_html"), value_string(STR("5")));
+    object_set(object, STR("titre_html"), value_string(STR("6")));
+    object_set(object, STR("titlex_html"), value_string(STR("7")));
+    assert_str(object_get(object, STR("titre_html"))->string, "6");
+    assert_str(object_get(object, STR("titlex_html"))->string, "7");
+    assert_null(object_get(object, STR("title_xtml")));
+    assert_null(object_get(object, STR("titlez_html")));
     arena_release(&arena);
 }
 

@@ -2,7 +2,10 @@
 
 struct value value_number(struct arena *arena, long number)
 {
+    static const char small[] = "0123456789";
     char digits[NUMBER_DIGITS];
+    if (number >= 0 && number <= 9)
+        return value_ready((struct str){small + number, 1});
     struct str positive = str_of_number(digits, number < 0 ? 0 - (unsigned long)number : (unsigned long)number, 1);
     return value_ready(arena_join(arena, number < 0 ? STR("-") : STR(""), positive));
 }

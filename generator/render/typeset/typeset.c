@@ -67,6 +67,10 @@ static size_t word_start(struct str text, size_t end, size_t least)
 static size_t open_construct(struct str text, size_t end)
 {
     struct tex_span span;
+    struct str before = str_slice(text, 0, end);
+    if (str_find_char(before, '{', 0) == end && str_find_char(before, '$', 0) == end &&
+        str_find_char(before, '\\', 0) == end)
+        return end;
     for (size_t at = 0; at < end; at++) {
         char c = text.data[at];
         if (c != '{' && c != '$' && c != '\\')
