@@ -12,6 +12,7 @@
 #include "render/pages/layout_blocked.h"
 #include "render/pages/layout_check.h"
 #include "render/pages/script.h"
+#include "render/pages/style.h"
 #include "render/previews/preview_fonts.h"
 
 #define STAND_IN_BASE_URL "http://localhost:8000/"
@@ -69,6 +70,13 @@ static void read_layout_folder(struct arena *arena, struct str folder, struct st
     }
 }
 
+static struct str squeezed(struct arena *arena, struct str name, struct str text)
+{
+    if (str_ends_with(name, STR(".js")))
+        return script_squeeze(arena, text);
+    return str_ends_with(name, STR(".css")) ? style_squeeze(arena, text) : text;
+}
+
 static void read_assets(struct arena *arena, struct str folder, struct site *site, struct diagnostics *diagnostics)
 {
     struct file_names names = folder_list(arena, folder, diagnostics);
@@ -76,9 +84,8 @@ static void read_assets(struct arena *arena, struct str folder, struct site *sit
         const struct source *source = file_read(arena, path_join(arena, folder, names.list.items[i]), diagnostics);
         if (source == NULL)
             continue;
-        bool is_script = str_ends_with(names.list.items[i], STR(".js"));
-        struct str bytes = is_script ? script_squeeze(arena, source->text) : source->text;
-        *array_push(arena, &site->assets) = (struct asset){names.list.items[i], source, bytes};
+        *array_push(arena, &site->assets) =
+            (struct asset){names.list.items[i], source, squeezed(arena, names.list.items[i], source->text)};
     }
 }
 
