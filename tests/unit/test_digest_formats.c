@@ -70,10 +70,6 @@ static void too_many_papers_of_a_digest_are_refused_once(void **state)
         {"a.md", "# List\n", "- [A](http://a) We.\n",
          "a.md:100002:4: error: here begins paper 100001 of this digest, which is one too many\n"
          "    100002 | - [A](http://a) We.\n           |    ^\n  help: divide it into several files\n"},
-        {"a.bib", "", "@misc{a,title={A},abstract={B}}\n",
-         "a.bib:100001:7: error: here begins paper 100001 of this digest, which is one too many\n"
-         "    100001 | @misc{a,title={A},abstract={B}}\n           |       ^\n"
-         "  help: divide it into several files\n"},
     };
     struct fixture *fixture = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
