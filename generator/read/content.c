@@ -48,7 +48,8 @@ static struct place whole_file(struct arena *arena, struct str path)
 
 static bool is_passed_over(struct str name)
 {
-    return str_equal(name, STR("README.md")) || str_starts_with(name, STR(".")) || str_ends_with(name, STR("~")) ||
+    return str_equal(name, STR("README.md")) || str_equal(name, STR("Thumbs.db")) ||
+           str_equal(name, STR("desktop.ini")) || str_starts_with(name, STR(".")) || str_ends_with(name, STR("~")) ||
            (str_starts_with(name, STR("#")) && str_ends_with(name, STR("#")));
 }
 

@@ -117,6 +117,8 @@ static void readmes_dotfiles_and_backups_are_passed_over(void **state)
     put("content/.gitkeep", "");
     put("content/digests/README.md", "What is here.\n");
     put("content/digests/2025-05-16.txt~", "Old.\n");
+    put("content/digests/Thumbs.db", "");
+    put("content/topics/desktop.ini", "");
     put("content/topics/README.md", "What is here.\n");
     put("content/topics/.a.md.swp", "");
     put("content/topics/a.md~", "Old.\n");

@@ -273,6 +273,12 @@ static void what_is_wrong_is_said(void **state)
          "  help: wait a minute, ask again, and save that answer\n"},
         {"%PDF-1.7", "a: error: this is no digest; it looks like a PDF\n"
                      "  help: papers are read from lists of them; a PDF's reference manager exports BibTeX\n"},
+        {"---\npaper: a\ntags: [b]\n---\nWords.\n",
+         "a: error: this is no digest; it looks like a file with front matter\n"
+         "  help: move it to content/annotations, topics, lists or pages\n"},
+        {"slug,Title,\"Abstract\"\na,A,We show.\n",
+         "a: error: this is no digest; it looks like a table (CSV)\n"
+         "  help: let the program that made it export BibTeX, CSL-JSON or a feed instead\n"},
         {"TY  - JOUR\n", "a: error: this is no digest; it looks like RIS\n"
                          "  help: let the reference manager export BibTeX or CSL-JSON instead\n"},
         {"<html><title>My  Page</title></html>",

@@ -146,6 +146,54 @@ static bool is_bibtex(struct str text)
     return false;
 }
 
+/* Between two lines "---" nothing but "key: value". */
+static bool has_front_matter(struct str text)
+{
+    struct str line;
+    size_t at = 0, keys = 0;
+    if (!str_next_line(text, &at, &line) || !str_equal(str_trim(line), STR("---")))
+        return false;
+    while (str_next_line(text, &at, &line) && !str_equal(str_trim(line), STR("---"))) {
+        bool is_key = str_find(line, STR(":"), 0) < line.length;
+        if (!is_key && line.length > 0 && !ascii_is_space(line.data[0]) && line.data[0] != '-')
+            return false;
+        keys += is_key;
+    }
+    return keys > 0 && at < text.length;
+}
+
+/* Whether the first line names columns: "title" and another that lists of papers have. */
+static bool is_table(struct str text)
+{
+    static const struct str others[] = {STR_INIT("abstract"), STR_INIT("authors"), STR_INIT("author"), STR_INIT("url"),
+                                        STR_INIT("doi"),      STR_INIT("year"),    STR_INIT("slug")};
+    struct str line = str_slice(text, 0, str_find_char(text, '\n', 0));
+    char sign = str_find_char(line, '\t', 0) < line.length ? '\t' : ',';
+    bool has_title = false, has_other = false;
+    for (size_t at = 0, end; at < line.length; at = end + 1) {
+        end = str_find_char(line, sign, at);
+        struct str cell = str_trim(str_slice(line, at, end));
+        if (cell.length > 2 && cell.data[0] == '"')
+            cell = str_slice(cell, 1, cell.length - 1);
+        has_title |= str_equal_ignoring_case(cell, STR("title"));
+        for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+            has_other |= str_equal_ignoring_case(cell, others[i]);
+    }
+    return has_title && has_other;
+}
+
+/* What would be read as a text of titles and abstracts, and is none. */
+static struct digest_form form_of_text(struct str text)
+{
+    if (has_front_matter(text))
+        return (struct digest_form){DIGEST_FOREIGN, "a file with front matter",
+                                    "move it to content/annotations, topics, lists or pages"};
+    if (is_table(text))
+        return (struct digest_form){DIGEST_FOREIGN, "a table (CSV)",
+                                    "let the program that made it export BibTeX, CSL-JSON or a feed instead"};
+    return (struct digest_form){.kind = DIGEST_TEXT};
+}
+
 struct digest_form digest_form(struct str text)
 {
     text = str_trim(without_mark(text));
@@ -162,5 +210,5 @@ struct digest_form digest_form(struct str text)
         return (struct digest_form){.kind = DIGEST_CAPTURE};
     if (digest_is_markdown(text))
         return (struct digest_form){.kind = DIGEST_MARKDOWN};
-    return (struct digest_form){.kind = DIGEST_TEXT};
+    return form_of_text(text);
 }
