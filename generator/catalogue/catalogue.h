@@ -208,10 +208,11 @@ struct other_abstract {
     const struct entry *entry, *shown;
 };
 
-/* Papers that cannot be named because their digest was not read. */
+/* Why many names at once may lead to nothing: that is told once, and then no more of them. */
 struct unread_digest {
-    struct str path; /* of the first such file; empty: all were read */
-    bool told;       /* that a name may be missing for this reason; more such names are not told */
+    struct str path; /* of the first file that is not read as a digest, and may have the papers; empty: all are read */
+    bool told;       /* that a paper may be missing for this reason, or since there is none at all */
+    bool no_topics_told;
 };
 
 struct catalogue {

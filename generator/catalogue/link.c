@@ -12,6 +12,14 @@
 
 enum { MOST_SUGGESTIONS = 3 };
 
+static struct str slug_by_arxiv_id(const struct catalogue *catalogue, struct str id)
+{
+    for (size_t i = 0; i < catalogue->papers.count; i++)
+        if (str_equal(catalogue->papers.items[i]->details.arxiv_id, id))
+            return catalogue->papers.items[i]->slug;
+    return STR("");
+}
+
 /* "the nearest are 'a', 'b' and 'c'", by likeness to slugs. */
 static void suggest_papers(const struct catalogue *catalogue, struct str wrong, struct diagnostics *diagnostics)
 {
@@ -26,8 +34,13 @@ static void suggest_papers(const struct catalogue *catalogue, struct str wrong, 
     buf_init(&names, 1024);
     for (size_t i = 0; i < found; i++)
         buf_add_format(&names, "%s'%.*s'", i == 0 ? "" : i + 1 == found ? " or " : ", ", STR_ARG(slugs[best[i]]));
-    if (found > 0)
+    struct str by_id = slug_by_arxiv_id(catalogue, wrong);
+    if (by_id.length > 0)
+        diagnose_help(diagnostics, "name it by its slug: '%.*s'", STR_ARG(by_id));
+    else if (found > 0)
         diagnose_help(diagnostics, "did you mean %.*s?", STR_ARG(buf_str(&names)));
+    else if (map_get(&catalogue->topics_by_name, wrong) != NULL)
+        diagnose_help(diagnostics, "that is a topic; a paper is named by its slug or its whole title");
     else
         diagnose_help(diagnostics,
                       "a paper is named by its slug (the last part of its page's address) or its whole title");
@@ -35,14 +48,20 @@ static void suggest_papers(const struct catalogue *catalogue, struct str wrong, 
     arena_release(&scratch);
 }
 
-static void tell_unread(const struct catalogue *catalogue, struct diagnostics *diagnostics)
+/* The cause of this name and of others that lead to nothing, if there is one. */
+static bool tell_cause(const struct catalogue *catalogue, struct diagnostics *diagnostics)
 {
-    diagnose_help(
-        diagnostics,
-        "mend '%.*s' first: it is not read, and this paper may be in it; so may others that are named, which are "
-        "not listed",
-        STR_ARG(catalogue->unread->path));
-    catalogue->unread->told = true;
+    struct str path = catalogue->unread->path;
+    if (path.length > 0)
+        diagnose_help(diagnostics,
+                      "mend '%.*s' first: it is not read, and this paper may be in it; so may others that are named, "
+                      "which are not listed",
+                      STR_ARG(path));
+    else if (catalogue->papers.count == 0)
+        diagnose_help(diagnostics, "there is no paper at all: put a digest into content/digests; others that are named "
+                                   "are not listed");
+    catalogue->unread->told = path.length > 0 || catalogue->papers.count == 0;
+    return catalogue->unread->told;
 }
 
 struct paper *catalogue_name_paper(const struct catalogue *catalogue, struct reference name,
@@ -51,21 +70,39 @@ struct paper *catalogue_name_paper(const struct catalogue *catalogue, struct ref
     struct paper *paper = catalogue_find_paper(catalogue, name.text);
     if (paper == NULL && !catalogue->unread->told) {
         error_at(diagnostics, name.place, "no paper is called '%.*s'", STR_ARG(name.text));
-        if (catalogue->unread->path.length > 0)
-            tell_unread(catalogue, diagnostics);
-        else
+        if (!tell_cause(catalogue, diagnostics))
             suggest_papers(catalogue, name.text, diagnostics);
     }
     return paper;
 }
 
+/* Where there is no topic at all, that is said of the first name, and nothing of the others. */
+static bool has_topics(const struct catalogue *catalogue, struct reference name, struct diagnostics *diagnostics)
+{
+    if (catalogue->topics.count > 0)
+        return true;
+    if (!catalogue->unread->no_topics_told) {
+        error_at(diagnostics, name.place, "unknown topic '%.*s'", STR_ARG(name.text));
+        diagnose_help(diagnostics,
+                      "there is no topic at all: put files into content/topics; others that are named are not "
+                      "listed");
+    }
+    catalogue->unread->no_topics_told = true;
+    return false;
+}
+
 static void report_unknown_topic(struct catalogue *catalogue, struct reference name, struct diagnostics *diagnostics)
 {
+    if (!has_topics(catalogue, name, diagnostics))
+        return;
     struct arena scratch = ARENA_INIT;
     struct str *slugs = arena_alloc(&scratch, catalogue->topics.count, sizeof *slugs);
     for (size_t i = 0; i < catalogue->topics.count; i++)
         slugs[i] = catalogue->topics.items[i]->slug;
     struct str nearest = nearest_name(name.text, slugs, catalogue->topics.count);
+    for (size_t i = 0; i < catalogue->topics.count; i++)
+        if (str_equal_ignoring_case(name.text, catalogue->topics.items[i]->title))
+            nearest = slugs[i];
     error_at(diagnostics, name.place, "unknown topic '%.*s'", STR_ARG(name.text));
     if (nearest.length > 0)
         diagnose_help(diagnostics, "did you mean '%.*s'?", STR_ARG(nearest));

@@ -169,7 +169,11 @@ void list_read(const struct source *source, struct catalogue *catalogue, struct 
     if (document.body.place.source != NULL) {
         split_body(&splitting, document.body.text);
         if (list->entries.count == 0) {
-            error_at(diagnostics, document.place, "a list without entries");
+            struct str body = document.body.text;
+            size_t name = str_find(body, STR("[["), 0), end = str_find(body, STR("]]"), name) + 2;
+            bool has_name = end <= body.length;
+            error_at(diagnostics, has_name ? place_of(source, str_slice(body, name, end)) : document.place,
+                     "a list without entries");
             diagnose_help(diagnostics, "begin each entry with a line '## [[slug]]', with the slug of its paper");
         }
     }

@@ -138,6 +138,27 @@ class Messages(SiteCase):
             "  help: its name is that of a copy or of half a download; remove it, or give it another\n"
         )
 
+    def test_a_topic_by_its_title_and_no_topics_at_all(self):
+        self.write("content/topics/models.md", "---\ntitle: Large Models\nterms:\n  model: 3\n---\nAbout models.\n")
+        self.write("content/annotations/one.md", "---\npaper: one-a-title\ntopics: [large models, data]\n---\nWords.\n")
+        self.assert_says(
+            "content/annotations/one.md:3:10: error: unknown topic 'large models'\n"
+            "    3 | topics: [large models, data]\n"
+            "      |          ^^^^^^^^^^^^\n"
+            "  help: did you mean 'models'?\n"
+            "content/annotations/one.md:3:24: error: unknown topic 'data'\n"
+            "    3 | topics: [large models, data]\n"
+            "      |                        ^^^^\n"
+            "  help: a topic is a file in content/topics/, named by that file's name without .md\n"
+        )
+        (self.folder / "content/topics/models.md").unlink()
+        self.assert_says(
+            "content/annotations/one.md:3:10: error: unknown topic 'large models'\n"
+            "    3 | topics: [large models, data]\n"
+            "      |          ^^^^^^^^^^^^\n"
+            "  help: there is no topic at all: put files into content/topics; others that are named are not listed\n"
+        )
+
     def test_an_output_among_the_sources(self):
         for output, source in (("content", "content"), (".", "content"), ("layouts/new/site", "layouts")):
             self.assert_says(

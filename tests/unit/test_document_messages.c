@@ -104,6 +104,16 @@ static const struct message_case list_mistakes[] = {
      "An introduction.\n",
      "lists/first-steps.md: error: a list without entries\n"
      "  help: begin each entry with a line '## [[slug]]', with the slug of its paper\n"},
+    {"a list whose papers stand in another form is an error at the first",
+     "---\n"
+     "title: a\n"
+     "---\n"
+     "Read these:\n"
+     "- [[one]], then [[two]]\n",
+     "lists/first-steps.md:5:3: error: a list without entries\n"
+     "    5 | - [[one]], then [[two]]\n"
+     "      |   ^^^^^^^\n"
+     "  help: begin each entry with a line '## [[slug]]', with the slug of its paper\n"},
     {"a list without any text is an error",
      "---\n"
      "title: A\n"

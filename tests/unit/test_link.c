@@ -74,6 +74,44 @@ static void where_a_digest_is_not_read_a_missing_paper_is_told_once(void **state
         "may others that are named, which are not listed\n");
 }
 
+static void names_are_told_once_where_there_is_nothing_to_name(void **state)
+{
+    struct fixture *fixture = *state;
+    catalogue_link(&fixture->catalogue, &fixture->diagnostics);
+    const struct source *source = source_of(fixture->arena, "b.md", "b c");
+    struct reference b = {STR("b"), {source, 0, 1}}, c = {STR("c"), {source, 2, 1}};
+    assert_null(catalogue_name_paper(&fixture->catalogue, b, &fixture->diagnostics));
+    assert_null(catalogue_name_paper(&fixture->catalogue, c, &fixture->diagnostics));
+    assert_diagnostics(&fixture->diagnostics,
+                       "b.md:1:1: error: no paper is called 'b'\n"
+                       "    1 | b c\n"
+                       "      | ^\n"
+                       "  help: there is no paper at all: put a digest into content/digests; others that are named are "
+                       "not listed\n");
+}
+
+static void a_paper_named_by_its_arxiv_id_gets_its_slug(void **state)
+{
+    struct fixture *fixture = *state;
+    add_entry(fixture, add_digest(fixture, "new", may), "A Title", "");
+    add_topic(fixture, "agents");
+    catalogue_link(&fixture->catalogue, &fixture->diagnostics);
+    fixture->catalogue.papers.items[0]->details.arxiv_id = STR("2503.14456");
+    const struct source *source = source_of(fixture->arena, "b.md", "2503.14456 agents");
+    struct reference id = {STR("2503.14456"), {source, 0, 10}}, topic = {STR("agents"), {source, 11, 6}};
+    assert_null(catalogue_name_paper(&fixture->catalogue, id, &fixture->diagnostics));
+    assert_null(catalogue_name_paper(&fixture->catalogue, topic, &fixture->diagnostics));
+    assert_diagnostics(&fixture->diagnostics,
+                       "b.md:1:1: error: no paper is called '2503.14456'\n"
+                       "    1 | 2503.14456 agents\n"
+                       "      | ^^^^^^^^^^\n"
+                       "  help: name it by its slug: 'a-title'\n"
+                       "b.md:1:12: error: no paper is called 'agents'\n"
+                       "    1 | 2503.14456 agents\n"
+                       "      |            ^^^^^^\n"
+                       "  help: that is a topic; a paper is named by its slug or its whole title\n");
+}
+
 static void an_empty_abstract_never_replaces_one(void **state)
 {
     struct fixture *fixture = *state;
@@ -237,6 +275,8 @@ int main(void)
         TEST(the_same_paper_in_two_digests_is_one_with_the_newest_text),
         TEST(a_build_says_in_one_line_that_abstracts_differ),
         TEST(where_a_digest_is_not_read_a_missing_paper_is_told_once),
+        TEST(names_are_told_once_where_there_is_nothing_to_name),
+        TEST(a_paper_named_by_its_arxiv_id_gets_its_slug),
         TEST(an_empty_abstract_never_replaces_one),
         TEST(papers_stand_newest_first_and_undated_last),
         TEST(an_annotation_finds_its_paper_by_slug_or_title),
