@@ -16,7 +16,7 @@ static const double least_reason = 0.08;  /* of all that spoke for a topic, for 
 static const double least_like = 0.01;    /* of the score, for a placed paper to be named */
 static const double learnt_worth =
     4; /* what was learnt, in the unit of terms: the slope of the squashing at no evidence */
-enum { MOST_WORDS = 4 };
+enum { MOST_WORDS = 4, EVERYDAY = 32 /* a word is, if more than one in so many papers has it */ };
 
 struct scorer {
     const struct catalogue *catalogue;
@@ -152,6 +152,47 @@ const struct texts *scorer_texts(const struct scorer *scorer)
     return scorer->texts;
 }
 
+/* A word that says little of what a paper is about: many have it, and not in the title. */
+static bool is_everyday(const struct scorer *scorer, const struct text_word *word)
+{
+    return word->in_title == 0 &&
+           (size_t)texts_having(scorer->texts, word->stem) * EVERYDAY > texts_count(scorer->texts);
+}
+
+/* What the everyday word adds that speaks most for a topic. */
+static double strongest_everyday_word(const struct scorer *scorer, const struct paper_scores *scores, size_t topic)
+{
+    const struct text_word *counted = scores->words->words;
+    double most = 0;
+    for (size_t i = 0; i < scores->text.count; i++) {
+        const struct weighted_word *word = &scores->text.words[i];
+        while (counted->stem != word->stem)
+            counted++;
+        double added = is_everyday(scorer, counted) ? learner_word(scorer->learner, word, topic) : 0;
+        most = added > most ? added : most;
+    }
+    return most;
+}
+
+static bool a_term_speaks(const struct term_sum *sum)
+{
+    for (size_t i = 0; i < sum->fired.count; i++)
+        if (sum->fired.items[i].added > 0)
+            return true;
+    return false;
+}
+
+/* A topic for which no term speaks is not decided by an everyday word ("abstract") for which no other one speaks. */
+static void doubt_everyday_words(const struct scorer *scorer, const struct paper_scores *scores)
+{
+    for (size_t t = 0; t < scorer->catalogue->topics.count; t++) {
+        double *score = &scores->scores[t], prior = prior_of(&scores->terms[t]);
+        if (*score >= least_score && !a_term_speaks(&scores->terms[t]) &&
+            *score - strongest_everyday_word(scorer, scores, t) <= prior)
+            *score = prior;
+    }
+}
+
 struct paper_scores scorer_score(const struct scorer *scorer, const struct paper *paper, struct arena *scratch)
 {
     const struct text *text = texts_of(scorer->texts, paper->number);
@@ -161,6 +202,7 @@ struct paper_scores scorer_score(const struct scorer *scorer, const struct paper
     scores.scores = priors_of(scorer, scores.terms, scratch);
     scores.likeness = arena_alloc(scratch, learner_rows(scorer->learner), sizeof *scores.likeness);
     learner_add(scorer->learner, &scores.text, scores.scores, scores.likeness);
+    doubt_everyday_words(scorer, &scores);
     return scores;
 }
 

@@ -25,6 +25,7 @@ struct scorer *scorer_new(const struct catalogue *catalogue, const struct texts 
 void scorer_learn(struct scorer *scorer, const bool *left_out, struct arena *arena, unsigned workers);
 
 /* Score a paper for each topic. What is returned lives in `scratch`; one reader for each thread. */
+/* One word of the abstract does not bring in a topic for which no term speaks: it may be any. */
 struct paper_scores scorer_score(const struct scorer *scorer, const struct paper *paper, struct arena *scratch);
 
 /* What the topic's terms alone say. */

@@ -158,6 +158,19 @@ static void what_the_curator_gave_needs_no_reasons(void **state)
     assert_int_equal(topic->why.count + topic->like_count, 0);
 }
 
+static void one_word_of_the_abstract_in_common_with_what_is_placed_decides_nothing(void **state)
+{
+    struct group_fixture *fixture = *state;
+    add_topic(fixture, "pruning");
+    add_text(fixture, "Magnitudes", "Abstract: magnitudes of weights are small.");
+    add_text(fixture, "Knots", "Abstract: a bowline holds.");
+    add_text(fixture, "Small Weights", "Weights of which magnitudes are small.");
+    place_in(fixture, &fixture->catalogue.topics.items[0]->placed, "magnitudes");
+    group(fixture);
+    assert_string_equal(topics_of(fixture, "knots"), "");
+    assert_string_equal(topics_of(fixture, "small-weights"), "pruning");
+}
+
 static void topics_hold_their_papers_in_the_order_of_the_site(void **state)
 {
     struct group_fixture *fixture = *state;
@@ -214,14 +227,15 @@ static void leaving_one_paper_out_is_learning_without_it(void **state)
 {
     struct group_fixture *fixture = *state;
     two_topics(fixture);
+    add_text(fixture, "Weights", "Half of the weights of networks.");
     place_in(fixture, &fixture->catalogue.topics.items[0]->placed, "pruning");
-    place_in(fixture, &fixture->catalogue.topics.items[1]->placed, "sparsity");
+    place_in(fixture, &fixture->catalogue.topics.items[1]->placed, "weights");
     group(fixture);
     struct scorer *scorer =
         scorer_new(&fixture->catalogue, texts_read(&fixture->catalogue, fixture->arena, 1), fixture->arena);
     scorer_learn(scorer, NULL, fixture->arena, 1);
     const double *scores = scorer_leave_one_out(scorer, fixture->arena, 1);
-    bool left_out[5] = {false};
+    bool left_out[6] = {false};
     size_t count, number = paper_called(fixture, "pruning")->number;
     assert_ptr_equal(scorer_placed(scorer, &count)[0], paper_called(fixture, "pruning"));
     assert_int_equal(count, 2);
@@ -279,6 +293,7 @@ int main(void)
         TEST(a_paper_like_a_placed_one_follows_it),
         TEST(the_reasons_are_the_words_that_decided),
         TEST(what_the_curator_gave_needs_no_reasons),
+        TEST(one_word_of_the_abstract_in_common_with_what_is_placed_decides_nothing),
         TEST(topics_hold_their_papers_in_the_order_of_the_site),
         TEST(a_site_without_topics_or_papers_is_no_mistake),
         TEST(papers_without_topics_stay_unsorted),
