@@ -45,6 +45,32 @@ static struct reference body_from(const struct source *source, size_t start)
     return (struct reference){body, place_of(source, body)};
 }
 
+/* Dashes of another number or kind: "----", "—". */
+static bool is_almost_closing(struct str line)
+{
+    line = str_trim(line);
+    for (size_t at = 0; at < line.length;) {
+        bool is_long = str_starts_with(str_slice(line, at, line.length), STR("—"));
+        if (!is_long && line.data[at] != '-')
+            return false;
+        at += is_long ? strlen("—") : 1;
+    }
+    return line.length > 1;
+}
+
+static void report_open(const struct source *source, struct str opening, size_t start, struct diagnostics *diagnostics)
+{
+    struct str line;
+    error_at(diagnostics, place_of(source, opening), "the front matter is never closed");
+    for (size_t at = start; str_next_line(source->text, &at, &line);)
+        if (is_almost_closing(line)) {
+            diagnose_help(diagnostics, "write line %zu as '---', three dashes",
+                          str_line_of(source->text, (size_t)(line.data - source->text.data)));
+            return;
+        }
+    diagnose_help(diagnostics, "put a line '---' behind its last key");
+}
+
 bool front_matter_split(const struct source *source, struct str first_key, struct front_matter *parts,
                         struct diagnostics *diagnostics)
 {
@@ -67,8 +93,7 @@ bool front_matter_split(const struct source *source, struct str first_key, struc
         }
         offset = next;
     }
-    error_at(diagnostics, place_of(source, parts->opening), "the front matter is never closed");
-    diagnose_help(diagnostics, "put a line '---' behind its last key");
+    report_open(source, parts->opening, start, diagnostics);
     return false;
 }
 

@@ -156,6 +156,24 @@ static const struct message_case mistakes[] = {
      "    1 | ---\n"
      "      | ^^^\n"
      "  help: put a line '---' behind its last key\n"},
+    {"front matter that other dashes are to close is told their line",
+     "---\n"
+     "title: a\n"
+     "----\n"
+     "Words.\n",
+     "pages/about.md:1:1: error: the front matter is never closed\n"
+     "    1 | ---\n"
+     "      | ^^^\n"
+     "  help: write line 3 as '---', three dashes\n"},
+    {"a long dash does not close it either",
+     "---\n"
+     "title: a\n"
+     "—\n"
+     "Words.\n",
+     "pages/about.md:1:1: error: the front matter is never closed\n"
+     "    1 | ---\n"
+     "      | ^^^\n"
+     "  help: write line 3 as '---', three dashes\n"},
     {"front matter that is never closed is an error",
      "---\n"
      "title: a\n"

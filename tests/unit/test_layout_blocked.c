@@ -88,17 +88,17 @@ static void files_of_another_host(void **state)
 static void frames_films_and_forms(void **state)
 {
     assert_told(*state, "", "page",
-                "<iframe src=\"a.html\"></iframe>\n<video src=\"a.mp4\"></video>\n"
+                "<iframe src=\"{{a}}.html\"></iframe>\n<video src=\"{{a}}.mp4\"></video>\n"
                 "<form action=\"https://example.org/subscribe\">",
                 "page.mustache:1:14: warning: browsers refuse what is in a frame: the page's policy allows only files "
                 "of the site\n"
-                "    1 | <iframe src=\"a.html\"></iframe>\n"
-                "      |              ^^^^^^\n"
+                "    1 | <iframe src=\"{{a}}.html\"></iframe>\n"
+                "      |              ^^^^^^^^^^\n"
                 "  help: link to it instead\n"
                 "page.mustache:2:13: warning: browsers refuse a film or a sound: the page's policy allows only files "
                 "of the site\n"
-                "    2 | <video src=\"a.mp4\"></video>\n"
-                "      |             ^^^^^\n"
+                "    2 | <video src=\"{{a}}.mp4\"></video>\n"
+                "      |             ^^^^^^^^^\n"
                 "  help: add media-src 'self'; to the policy in layouts/base.mustache\n"
                 "page.mustache:3:15: warning: browsers refuse a form that goes to another host: the page's policy "
                 "allows only files of the site\n"
@@ -107,13 +107,36 @@ static void frames_films_and_forms(void **state)
                 "  help: link to the page that has the form\n");
 }
 
+static void addresses_without_their_root(void **state)
+{
+    assert_told(
+        *state, "", "feed-paper",
+        "<a href=\"topics.html\">a</a>\n<img src='/images/{{a}}.png'>\n<form action=\"../search.html\">\n"
+        "<a href=\"#b\"><a href=\"mailto:c@d.org\"><a href=\"{{root}}e.html\"><a href=\"\"><a href=\"//f.org\">",
+        "feed-paper.mustache:1:10: warning: without {{root}} this address is wrong on pages in folders, or where "
+        "the site has a path\n"
+        "    1 | <a href=\"topics.html\">a</a>\n"
+        "      |          ^^^^^^^^^^^\n"
+        "  help: write {{root}}topics.html\n"
+        "feed-paper.mustache:2:11: warning: without {{root}} this address is wrong on pages in folders, or where "
+        "the site has a path\n"
+        "    2 | <img src='/images/{{a}}.png'>\n"
+        "      |           ^^^^^^^^^^^^^^^^^\n"
+        "  help: write {{root}}images/{{a}}.png\n"
+        "feed-paper.mustache:3:15: warning: without {{root}} this address is wrong on pages in folders, or where "
+        "the site has a path\n"
+        "    3 | <form action=\"../search.html\">\n"
+        "      |               ^^^^^^^^^^^^^^\n"
+        "  help: write {{root}}search.html\n");
+}
+
 static void what_browsers_do_not_load_or_run_is_well(void **state)
 {
     assert_told(
         *state, "", "page",
         "<script type=\"application/ld+json\">{{{structured_html}}}</script><script src=\"{{a}}\"></script>"
         "<a href=\"https://example.org\">a < b</a><link rel=\"canonical\" href=\"https://example.org/\">"
-        "<!-- <script>1</script> -->{{! <style> }}<input name=\"on\" type=\"search\"><script src=a>'<b style=a>'"
+        "<!-- <script>1</script> -->{{! <style> }}<input name=\"on\" type=\"search\"><script src={{a}}>'<b style=a>'"
         "</script>",
         "");
 }
@@ -179,6 +202,7 @@ int main(void)
         MUSTACHE_TEST(styles_within_the_page),
         MUSTACHE_TEST(files_of_another_host),
         MUSTACHE_TEST(frames_films_and_forms),
+        MUSTACHE_TEST(addresses_without_their_root),
         MUSTACHE_TEST(what_browsers_do_not_load_or_run_is_well),
         MUSTACHE_TEST(what_the_policy_allows_is_well),
         MUSTACHE_TEST(every_host_can_be_allowed),

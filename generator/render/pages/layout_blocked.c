@@ -7,6 +7,7 @@ struct scan {
     size_t count;
     const struct source *source;
     struct diagnostics *diagnostics;
+    bool has_policy; /* the pages of this layout have one */
     size_t told;
 };
 
@@ -61,7 +62,7 @@ static bool is(struct str name, const char *expected)
 
 static void tell(struct scan *scan, struct str where, const char *what, const char *help)
 {
-    if (scan->told++ >= MOST_TOLD)
+    if (!scan->has_policy || scan->told++ >= MOST_TOLD)
         return;
     size_t line_end = str_find_char(where, '\n', 0);
     warn_at(scan->diagnostics, place_of(scan->source, str_slice(where, 0, line_end)),
@@ -118,6 +119,30 @@ static void check_attribute(struct scan *scan, struct str name, struct str value
         tell(scan, whole, "a script within the page", "listen for the click in a script of layouts/assets/");
 }
 
+/* An address of the site that is written out: "topics.html", "/topics.html". */
+static bool is_within(struct str address)
+{
+    if (address.length == 0 || str_starts_with(address, STR("//")) ||
+        (!ascii_is_alnum(address.data[0]) && address.data[0] != '/' && address.data[0] != '.'))
+        return false;
+    for (size_t i = 0; i < address.length && strchr("/?#{", address.data[i]) == NULL; i++)
+        if (address.data[i] == ':')
+            return false;
+    return true;
+}
+
+static void check_address(struct scan *scan, struct str address)
+{
+    struct str line = str_slice(address, 0, str_find_char(address, '\n', 0)), path = line;
+    if (!is_within(line) || scan->told++ >= MOST_TOLD)
+        return;
+    while (path.length > 0 && (path.data[0] == '/' || path.data[0] == '.'))
+        path = str_slice(path, 1, path.length);
+    warn_at(scan->diagnostics, place_of(scan->source, line),
+            "without {{root}} this address is wrong on pages in folders, or where the site has a path");
+    diagnose_help(scan->diagnostics, "write {{root}}%.*s", STR_ARG(path));
+}
+
 /* --- tags --- */
 
 static struct str text_of(const struct scan *scan)
@@ -163,6 +188,8 @@ static void take_attribute(struct scan *scan, struct tag *tag, struct str name, 
         tag->source = str_trim(value);
     else if (is(name, "type") || is(name, "rel"))
         tag->kind = value;
+    if (is(name, "src") || is(name, "href") || is(name, "action"))
+        check_address(scan, str_trim(value));
     check_attribute(scan, name, str_trim(value), whole);
 }
 
@@ -214,11 +241,10 @@ static void check_layout(struct scan *scan)
 void layouts_check_blocked(const struct layout_source *layouts, size_t count, struct diagnostics *diagnostics)
 {
     struct scan scan = {.layouts = layouts, .count = count, .diagnostics = diagnostics};
-    if (!policy_says(&scan, STR("Content-Security-Policy")))
-        return;
+    bool has_policy = policy_says(&scan, STR("Content-Security-Policy"));
     for (size_t i = 0; i < count; i++) {
         scan.source = layouts[i].source;
-        if (!str_starts_with(layouts[i].name, STR("feed-")))
-            check_layout(&scan);
+        scan.has_policy = has_policy && !str_starts_with(layouts[i].name, STR("feed-"));
+        check_layout(&scan);
     }
 }
