@@ -1,6 +1,6 @@
 #include "catalogue/join.h"
 
-#include "catalogue/link.h"
+#include "catalogue/names.h"
 
 /* Where a paper went, and by whose word. */
 struct join {

@@ -10,9 +10,4 @@
  * names no paper, two things with one slug, a paper placed twice. To be called once, after everything is read. */
 void catalogue_link(struct catalogue *catalogue, struct diagnostics *diagnostics);
 
-/* catalogue_find_paper, with an error that suggests the nearest names where there is none. Where a digest was not read,
- * one such error says so, and no more of them are reported: mending that digest may mend them all. */
-struct paper *catalogue_name_paper(const struct catalogue *catalogue, struct reference name,
-                                   struct diagnostics *diagnostics);
-
 #endif

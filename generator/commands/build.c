@@ -52,5 +52,5 @@ int command_build(int argc, char **argv)
     if (diagnostics_exit_status(&diagnostics) == EXIT_DONE && !options.quiet)
         press_print_report(&report, &catalogue);
     group_cache_release(&cache);
-    return conclude(&catalogue, &diagnostics);
+    return command_end(&catalogue, &diagnostics);
 }

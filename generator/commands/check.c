@@ -35,5 +35,5 @@ int command_check(int argc, char **argv)
     printf("%zu paper%s: %zu mistake%s, %zu warning%s\n", catalogue.papers.count,
            catalogue.papers.count == 1 ? "" : "s", mistakes, mistakes == 1 ? "" : "s", diagnostics.warnings,
            diagnostics.warnings == 1 ? "" : "s");
-    return conclude(&catalogue, &diagnostics);
+    return command_end(&catalogue, &diagnostics);
 }

@@ -107,5 +107,5 @@ int command_dump(int argc, char **argv)
         print_dump(&dump, &diagnostics);
 
     diagnostics_print(&diagnostics, stderr);
-    return conclude(&catalogue, &diagnostics);
+    return command_end(&catalogue, &diagnostics);
 }

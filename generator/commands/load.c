@@ -158,7 +158,7 @@ void flush_output(struct diagnostics *diagnostics)
         failure_at(diagnostics, NO_PLACE, "cannot write to standard output: %s", strerror(errno));
 }
 
-int conclude(struct catalogue *catalogue, struct diagnostics *diagnostics)
+int command_end(struct catalogue *catalogue, struct diagnostics *diagnostics)
 {
     int status = diagnostics_exit_status(diagnostics);
     diagnostics_release(diagnostics);

@@ -26,6 +26,6 @@ void check_bodies(const struct site *site, struct diagnostics *diagnostics);
 void flush_output(struct diagnostics *diagnostics);
 
 /* The end of a command: give back all memory, and say the exit status. */
-int conclude(struct catalogue *catalogue, struct diagnostics *diagnostics);
+int command_end(struct catalogue *catalogue, struct diagnostics *diagnostics);
 
 #endif

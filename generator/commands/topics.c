@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "catalogue/link.h"
+#include "catalogue/names.h"
 #include "commands/commands.h"
 #include "commands/load.h"
 #include "group/group.h"
@@ -94,5 +95,5 @@ int command_topics(int argc, char **argv)
 
     diagnostics_print(&diagnostics, stderr);
     buf_release(&out);
-    return conclude(&catalogue, &diagnostics);
+    return command_end(&catalogue, &diagnostics);
 }

@@ -3,6 +3,7 @@
 
 #include "catalogue/abstracts.h"
 #include "catalogue/link.h"
+#include "catalogue/names.h"
 
 static struct topic *add_topic(struct fixture *fixture, const char *slug)
 {
