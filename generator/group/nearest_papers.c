@@ -85,10 +85,9 @@ static uint32_t nearness_of(const struct searcher *searcher, const struct topic_
 }
 
 /* Add a feature's list; papers that gain for the first time are added to those reached. */
-static size_t open_list(uint16_t *gains, struct posting_list list, uint32_t weight, uint32_t least, uint32_t *reached,
-                        size_t count)
+static size_t open_list(uint16_t *gains, struct posting_list list, uint32_t weight, uint32_t *reached, size_t count)
 {
-    for (size_t i = 0; i < list.count && list.items[i].weight >= least; i++) {
+    for (size_t i = 0; i < list.count; i++) {
         struct posting posting = list.items[i];
         uint32_t gain = gains[posting.paper], more = weight * posting.weight >> GAIN_SHIFT;
         reached[count] = posting.paper;
@@ -99,9 +98,9 @@ static size_t open_list(uint16_t *gains, struct posting_list list, uint32_t weig
 }
 
 /* Add a feature's list to papers that gained before. */
-static void follow_list(uint16_t *gains, struct posting_list list, uint32_t weight, uint32_t least)
+static void follow_list(uint16_t *gains, struct posting_list list, uint32_t weight)
 {
-    for (size_t i = 0; i < list.count && list.items[i].weight >= least; i++) {
+    for (size_t i = 0; i < list.count; i++) {
         struct posting posting = list.items[i];
         uint32_t gain = gains[posting.paper], more = weight * posting.weight >> GAIN_SHIFT;
         gains[posting.paper] = (uint16_t)(gain == 0 ? 0 : gain + more);
@@ -112,16 +111,17 @@ static void follow_list(uint16_t *gains, struct posting_list list, uint32_t weig
  * features is not near. */
 static size_t walk(const struct paper_index *index, struct searcher *searcher, const struct profile *profile)
 {
-    size_t reached = 0;
+    size_t reached = 0, walked = 0;
     for (size_t i = 0; i < SEARCHED; i++)
         paper_index_expect(index, profile->features[i].key);
-    for (size_t i = 0; i < SEARCHED && profile->features[i].weight > 0; i++) {
-        struct posting_list list = paper_index_list(index, profile->features[i].key);
-        uint32_t weight = profile->features[i].weight, least = FULL_LIKENESS / LEAST_GAIN / weight;
+    for (size_t i = 0; i < SEARCHED && profile->features[i].weight > 0 && walked < MOST_WALKED; i++) {
+        struct feature feature = profile->features[i];
+        struct posting_list list = paper_index_list(index, feature.key, FULL_LIKENESS / LEAST_GAIN / feature.weight);
         if (i < OPENING)
-            reached = open_list(searcher->gains, list, weight, least, searcher->reached, reached);
+            reached = open_list(searcher->gains, list, feature.weight, searcher->reached, reached);
         else
-            follow_list(searcher->gains, list, weight, least);
+            follow_list(searcher->gains, list, feature.weight);
+        walked += list.count;
     }
     return reached;
 }

@@ -2,11 +2,11 @@
  *
  * A search walks the lists (group/paper_index.h) of a paper's SEARCHED heaviest features, as far as a paper there still
  * gains 1 / LEAST_GAIN of what is had from oneself; only the OPENING first bring in papers, the others add to what
- * those gained. The SIFTED papers that gained most, and of these the CANDIDATES that are best with their topics counted
- * in, are compared in full. Then, in each of ROUNDS, a paper is compared with those that are near its own near ones, or
- * have it or one of these among their own (W. Dong, C. Moses and K. Li, "Efficient k-nearest neighbor graph
- * construction for generic similarity measures", 2011). How many of the true nearest are found so is in
- * tests/grouping/README.md. */
+ * those gained; behind MOST_WALKED papers no further list is begun. The SIFTED papers that gained most, and of these
+ * the CANDIDATES that are best with their topics counted in, are compared in full. Then, in each of ROUNDS, a paper is
+ * compared with those that are near its own near ones, or have it or one of these among their own (W. Dong, C. Moses
+ * and K. Li, "Efficient k-nearest neighbor graph construction for generic similarity measures", 2011). How many of the
+ * true nearest are found so is in tests/grouping/README.md. */
 #ifndef GROUP_NEAREST_PAPERS_H
 #define GROUP_NEAREST_PAPERS_H
 
@@ -15,14 +15,15 @@
 enum {
     SEARCHED = 24,
     OPENING = 12,
-    LEAST_GAIN = 40,
-    LEAST_TAKEN = 16,
+    LEAST_GAIN = 44,
+    MOST_WALKED = 6000,
+    LEAST_TAKEN = 16, /* of more than UNSIFTED papers, those that gained less than 1 / LEAST_TAKEN are passed over */
     UNSIFTED = 1024,
     SIFTED = 192,
     CANDIDATES = 64,
     ROUNDS = 1,
     MOST_NEIGHBOURS = 5,
-    MOST_BACKWARDS = 5, /* papers that have one among their nearest, and are asked */
+    MOST_BACKWARDS = 10, /* papers that have one among their nearest, and are asked */
 };
 
 /* Of papers that share as many words, those under the same topics are nearer: a likeness counts for that much in
