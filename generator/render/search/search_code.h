@@ -34,9 +34,9 @@ static inline unsigned search_posting_level(search_posting posting)
     return (posting & (SEARCH_LEVELS - 1)) + 1;
 }
 
-/* Append one number. */
 /* The characters, in the order of their values. */
 struct str search_code_alphabet(void);
+/* Append one number. */
 void search_code_number(struct buf *out, uint32_t number);
 /* `postings` are in the order of papers, each once. */
 void search_code_postings(struct buf *out, const search_posting *postings, size_t count);

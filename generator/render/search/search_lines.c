@@ -68,10 +68,9 @@ static void mark_filters(struct tally *tally, const struct paper *paper, uint32_
 /* Text in which nothing can be TeX has the words that it will have when it is set. */
 static struct str set_text(struct str text, struct arena *scratch)
 {
-    static const bool marks[256] = {
-        ['\\'] = true, ['{'] = true, ['$'] = true, ['~'] = true, ['^'] = true, ['_'] = true};
-    for (size_t i = 0; i < text.length; i++)
-        if (marks[(unsigned char)text.data[i]])
+    static const char marks[] = "\\{$~^_";
+    for (size_t i = 0; marks[i] != '\0'; i++)
+        if (str_find_char(text, marks[i], 0) < text.length)
             return typeset_plain(scratch, text);
     return text;
 }

@@ -4,7 +4,7 @@
 #include "render/search/search_words.h"
 
 enum { STOP_WORD, FIRST_STEM }; /* numbers of stems */
-enum { FIRST_SLOTS = 1024, FIRST_CHUNK = 12, LARGEST_CHUNK = 4096 };
+enum { FIRST_SLOTS = 1024, FIRST_CHUNK = 12, LARGEST_CHUNK = 4096, FEW_COUNTS = 8 };
 
 /* A word is known by its hash alone: looking at its letters, too, would cost more than all the rest, and that two of a
  * million words share their 64 bits is not to be expected. */
@@ -18,6 +18,12 @@ struct tally_chunk {
     struct tally_chunk *next;
     uint32_t capacity;
     unsigned char bytes[];
+};
+
+struct tally_word {
+    uint64_t hash;
+    struct str word; /* in the scratch arena */
+    uint32_t stem;
 };
 
 struct tally_hit {
@@ -76,24 +82,33 @@ static struct tally_stem *add_word(struct tally *tally, struct str word)
 }
 
 /* The number of the word's stem. */
-static uint32_t look_up(struct tally *tally, struct str word)
+static uint32_t look_up(struct tally *tally, const struct tally_word *word)
 {
-    uint64_t hash = hash_bytes(word);
-    struct tally_slot *slot = find_slot(tally->slots, tally->slot_count, hash);
+    struct tally_slot *slot = find_slot(tally->slots, tally->slot_count, word->hash);
     if (slot->stem > 0)
         return slot->stem - 1;
-    uint32_t stem = search_is_stop_word(word) ? STOP_WORD : add_word(tally, word)->number;
-    *slot = (struct tally_slot){hash, stem + 1};
+    uint32_t stem = search_is_stop_word(word->word) ? STOP_WORD : add_word(tally, word->word)->number;
+    *slot = (struct tally_slot){word->hash, stem + 1};
     if (++tally->word_count >= tally->slot_count / 2)
         grow(tally);
     return stem;
 }
 
-static void count_word(void *context, struct str word, bool joined)
+/* A text's words are looked up when all of them are known, so that the memory of their slots, which are far from each
+ * other, is fetched meanwhile. */
+static void take_word(void *context, struct str word, bool joined)
 {
     struct tally *tally = context;
+    uint64_t hash = hash_bytes(word);
+    __builtin_prefetch(&tally->slots[hash & (tally->slot_count - 1)]);
+    *array_push(tally->arena, &tally->words) =
+        (struct tally_word){hash, joined ? arena_str(tally->scratch, word) : word, STOP_WORD};
     tally->lengths[tally->field] += !joined;
-    uint32_t stem = look_up(tally, word), *seen = &tally->seen.items[stem];
+}
+
+static void count_word(struct tally *tally, uint32_t stem)
+{
+    uint32_t *seen = &tally->seen.items[stem];
     if (*seen == 0) {
         *array_push(tally->arena, &tally->hits) = (struct tally_hit){stem, {0}};
         *seen = (uint32_t)tally->hits.count;
@@ -104,7 +119,14 @@ static void count_word(void *context, struct str word, bool joined)
 void tally_add(struct tally *tally, struct str text, enum tally_field field)
 {
     tally->field = field;
-    search_words(text, tally->scratch, count_word, tally);
+    tally->words.count = 0;
+    search_words(text, tally->scratch, take_word, tally);
+    for (size_t i = 0; i < tally->words.count; i++) {
+        tally->words.items[i].stem = look_up(tally, &tally->words.items[i]);
+        __builtin_prefetch(&tally->seen.items[tally->words.items[i].stem], 1);
+    }
+    for (size_t i = 0; i < tally->words.count; i++)
+        count_word(tally, tally->words.items[i].stem);
 }
 
 /* BM25 with the usual constants for the body, at a length of 160 words; a title adds up to as much again and more, the
@@ -155,13 +177,32 @@ static void add_posting(struct tally *tally, struct tally_stem *stem, uint32_t p
     stem->count++;
 }
 
+/* The places that the postings of a paper go to are far from each other, too. */
+static void fetch_stems(const struct tally *tally)
+{
+    for (size_t i = 0; i < tally->hits.count; i++)
+        if (tally->hits.items[i].stem != STOP_WORD)
+            __builtin_prefetch(tally->stems.items[tally->hits.items[i].stem - FIRST_STEM], 1);
+    for (size_t i = 0; i < tally->hits.count; i++)
+        if (tally->hits.items[i].stem != STOP_WORD)
+            __builtin_prefetch(tally->stems.items[tally->hits.items[i].stem - FIRST_STEM]->next_byte, 1);
+}
+
 void tally_end(struct tally *tally, uint32_t paper)
 {
+    unsigned char levels[2][FEW_COUNTS] = {{0}}; /* those that are worked out, by where and how often */
+    fetch_stems(tally);
     for (size_t i = 0; i < tally->hits.count; i++) {
         const struct tally_hit *hit = &tally->hits.items[i];
         tally->seen.items[hit->stem] = 0;
-        if (hit->stem != STOP_WORD)
-            add_posting(tally, tally->stems.items[hit->stem - FIRST_STEM], paper, level_of(hit, tally->lengths));
+        if (hit->stem == STOP_WORD)
+            continue;
+        unsigned char rare = 0, *level = hit->counts[TALLY_BODY] < FEW_COUNTS
+                                             ? &levels[hit->counts[TALLY_TITLE] > 0][hit->counts[TALLY_BODY]]
+                                             : &rare;
+        if (*level == 0)
+            *level = (unsigned char)level_of(hit, tally->lengths);
+        add_posting(tally, tally->stems.items[hit->stem - FIRST_STEM], paper, *level);
     }
     tally->hits.count = 0;
     tally->lengths[TALLY_TITLE] = tally->lengths[TALLY_BODY] = 0;

@@ -34,8 +34,9 @@ struct tally {
     size_t slot_count, word_count;
     struct map by_stem;
     ARRAY_OF(struct tally_stem *) stems;
-    ARRAY_OF(uint32_t) seen;         /* by the stem's number: its place among the hits, plus one */
-    ARRAY_OF(struct tally_hit) hits; /* of the paper that is being counted */
+    ARRAY_OF(uint32_t) seen;           /* by the stem's number: its place among the hits, plus one */
+    ARRAY_OF(struct tally_word) words; /* of the text that is being counted */
+    ARRAY_OF(struct tally_hit) hits;   /* of the paper */
     enum tally_field field;
     size_t lengths[TALLY_FIELDS];
 };
