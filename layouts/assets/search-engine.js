@@ -3,13 +3,12 @@
 (() => {
 const SAY = {
 	nowhere: words => `No paper has “${words.join("” or “")}”. `,
-	instead: (word, other) => `No paper has “${word}”; this is “${other}”. `,
 	common: word => `“${word}” is too common to look for. `,
 	annotated: "Annotated",
 };
 const MOST_KB = 64; // are read for a word that is not whole
 const { root, make, load } = self.digestpressSearch;
-const files = {}, loading = {}, values = [];
+const files = {}, loading = {};
 let index;
 
 // Words
@@ -35,7 +34,7 @@ const forms = ({ stem, ends }) => ends[0] ? ends.map(end => (end[0] === "/" ? st
 // Each paper that a line names, and its level.
 function each({ code }, visit) {
 	let at = 0;
-	const value = () => values[code.charCodeAt(at++)];
+	const value = () => index.values.indexOf(code[at++]);
 	const number = (high = 0) => {
 		const n = value();
 		return n > 59 ? number(high * 29 + n - 59) : high * 60 + n;
@@ -50,7 +49,6 @@ function each({ code }, visit) {
 function open(it) {
 	const all = lines(it.lines);
 	index = { ...it, all, parts: it.names ? [all] : [], starts: it.starts.split(" "), stop: it.stop.split(" "), word: RegExp(it.word, "gu"), endings: it.endings.map(([ending, by]) => [RegExp(ending), by]) };
-	[...it.values].forEach((c, n) => values[c.charCodeAt()] = n);
 }
 async function part(n) {
 	if (index.parts[n]) return index.parts[n];
@@ -72,7 +70,7 @@ async function rest() {
 	await (loading.rest ??= load(index.rest));
 	return api;
 }
-const text = async p => (await file("papers", Math.floor(p / index.group)))[0][p % index.group];
+const text = async p => (await file("papers", p / index.group | 0))[0][p % index.group];
 // The address and the title of a paper.
 async function named(p) {
 	const [slug, title] = index.names?.[p] ?? await text(p);
@@ -85,15 +83,9 @@ async function find({ word, last, keys = [stem(word)] }, isAsked) {
 	if (isAsked || !best) for (const it of await Promise.all(keys.map(line))) if (it) found.set(it, 1);
 	if (best) return { lines: found.set(best, 0.5), vague: found.size > 1 ? 1 : +best.ends[0].slice(1) };
 	if (last) for (const it of await beginning(word) ?? []) if (!found.has(it)) found.set(it, 0.3 + 0.5 * word.length / it.stem.length);
-	if (last && !found.size) for (let cut = Math.max(3, word.length - 4); cut < word.length; cut++) { // "mergin" begins "merging", whose stem is "merg"
-		const it = await line(word.slice(0, cut));
-		if (it && forms(it).some(form => form.startsWith(word))) found.set(it, 0.9);
-	}
-	if (found.size || !word?.[3]) return { lines: found };
-	let all;
-	for (let cut = 0; !all && cut < 5; cut++) all = await beginning(word.slice(0, cut));
-	const [nearest, other] = (await rest()).nearest(word, all ?? [], forms);
-	return { lines: other ? found.set(nearest, 0.8) : found, other };
+	if (found.size || !word) return { lines: found };
+	const [nearest, said] = await (await rest()).nearest(word, last, line, beginning, forms);
+	return { lines: nearest ? found.set(nearest, 0.8) : found, said };
 }
 
 // A query, as terms: words, "phrases", -without, topic:x, dates. Keys are lines that there must be, or must not.
@@ -103,7 +95,7 @@ function parse(query) {
 		const text = phrase ?? bare, list = words(text), isPhrase = phrase && !field && list[1];
 		const keys = /^t/i.test(field) ? index.topics.filter(it => plain(words(it.join(" "))).includes(plain(list))).map(([slug]) => "+t-" + slug)
 			: field || /^\d{4}-\d\d(-\d\d)?$/.test(text) ? ["+y-" + text] : minus && !isPhrase ? list.map(stem) : 0;
-		if (keys) text && terms.push({ minus, keys, name });
+		if (keys) (text || keys[1] && !minus) && terms.push({ minus, keys, name });
 		else if (!minus) list.forEach((word, i) => (index.stop.includes(word) ? common : terms).push({ word, phrase, name: word, last: end === "" && phrase == null && !list[i + 1] }));
 		if (isPhrase) phrases.push([!minus, plain(list) + " "]);
 	}
@@ -125,13 +117,13 @@ async function search(query, isAsked) {
 	};
 	const best = finds.map(({ lines }) => levels(lines)), score = levels([]), share = levels([]), missing = levels([]), ranks = [], nowhere = [];
 	terms.forEach(({ keys, minus, phrase, name }, i) => {
-		const level = best[i], { lines, other, vague } = finds[i], count = level.reduce((n, value) => n + !!value, 0);
+		const level = best[i], { lines, said: slip = "", vague } = finds[i], count = level.reduce((n, value) => n + !!value, 0);
 		const rarity = keys ? 0 : Math.log(1 + (size - count + 0.5) / (count + 0.5)), counts = vague && terms[1] ? 0 : rarity, lack = keys || phrase ? 2 : +!!counts;
 		for (let p = 0; p < size; p++)
 			if (!level[p] === !minus) missing[p] |= lack;
 			else score[p] += level[p] * rarity, share[p] += counts;
 		total += counts;
-		if (other) said += SAY.instead(name, other);
+		said += slip;
 		if (!lines.size && !minus) nowhere.push(name);
 	});
 	for (let p = terms[0] ? size : 0; p--;) if (missing[p] < 2 && (!total || share[p] > total / 4)) {

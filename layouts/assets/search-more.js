@@ -1,5 +1,6 @@
 // What few queries need: slips, days and phrases. search-engine.js fetches this then.
 (() => {
+const SAY = { instead: (word, other) => `No paper has “${word}”; this is “${other}”. ` };
 const api = self.digestpressSearch;
 // Whether letters left out, put in, replaced or swapped, at most so many, make b of a: how many, or more.
 function distance(a, b, most) {
@@ -10,14 +11,20 @@ function distance(a, b, most) {
 	const rest = (x, y) => 1 + distance(a.slice(i + x), b.slice(i + y), most - 1);
 	return Math.min(rest(1, 1), rest(1, 0), rest(0, 1), a[i] === b[i + 1] && a[i + 1] === b[i] ? rest(2, 2) : 9);
 }
-// The line and the form of it that is nearest to the word, of two as near the one that more papers have; nothing where
-// all are far.
-api.nearest = (word, lines, forms) => {
+// The line that is nearest to a word that is nowhere, of two as near the one that more papers have, and what is said
+// of that; nothing where all are far.
+api.nearest = async (word, last, line, beginning, forms) => {
+	if (last) for (let cut = Math.max(3, word.length - 4); cut < word.length; cut++) { // "mergin" begins "merging", whose stem is "merg"
+		const it = await line(word.slice(0, cut));
+		if (it && forms(it).some(form => form.startsWith(word))) return [it];
+	}
+	if (word.length < 4) return [];
 	const most = word[7] ? 2 : 1;
-	let nearest = [], least = most + 1;
-	for (const line of lines) for (const form of forms(line)) {
-		const far = distance(word, form, most) - line.code.length / 1e6;
-		if (far < least) least = far, nearest = [line, form];
+	let all, nearest = [], least = most + 1;
+	for (let cut = 0; !all && cut < 5; cut++) all = await beginning(word.slice(0, cut));
+	for (const it of all ?? []) for (const form of forms(it)) {
+		const far = distance(word, form, most) - it.code.length / 1e6;
+		if (far < least) least = far, nearest = [it, SAY.instead(word, form)];
 	}
 	return nearest;
 };

@@ -2,9 +2,9 @@
 // somebody goes to the field.
 (() => {
 const SAY = {
-	papers: n => n + (n === 1 ? " paper" : " papers"), more: n => `, and ${n} more with some of the words`,
-	some: n => `No paper has all the words; ${n} with some of them.`,
-	none: "Nothing was found.", yet: "Nothing was found so far.", least: "At least ", broken: "The search index could not be loaded.",
+	papers: n => n + (n === 1 ? " paper" : " papers"), more: n => `, ${n} more with some of the words`,
+	some: n => `No paper has all the words; ${n} have some.`,
+	none: isMore => `Nothing was found${isMore ? " so far" : ""}.`, least: "At least ", broken: "Search could not be loaded.",
 	all: "All results"
 };
 const make = (name, properties, ...children) => {
@@ -12,16 +12,16 @@ const make = (name, properties, ...children) => {
 	it.append(...children);
 	return it;
 };
-const { root, engine } = document.currentScript.dataset, html = document.documentElement;
+const { root, engine } = document.currentScript.dataset;
 const [form, page, further, found] = ["form.find", ".results", ".further", ".found"].map(what => document.querySelector(what)), input = form?.elements.q;
 if (!form) return;
 Object.assign(input, { autocomplete: "off", autocapitalize: "off", spellcheck: false });
 // Scripts run in the order in which they were asked for.
 const load = src => new Promise((onload, onerror) => document.head.append(make("script", { src: root + src, async: false, onload, onerror })));
-let loading, turn = 0, failures = 0;
+let loading, turn = 0;
 function ready() {
 	if (!loading) self.digestpressSearch = { root, make, load };
-	return loading ??= Promise.all([load(engine), load("search/index.js?" + failures)]).then(() => self.digestpressSearch);
+	return loading ??= Promise.all([load(engine), load("search/index.js?" + turn)]).then(() => self.digestpressSearch);
 }
 const list = page ?? make("ol", { className: "cards" }), status = found ?? make("p", { className: "quiet", role: "status" });
 const all = make("a", { href: root + "search.html", textContent: SAY.all }), panel = make("div", { className: "panel", hidden: true });
@@ -29,7 +29,7 @@ if (!page) form.append(panel), panel.append(status, list, make("p", { className:
 // How many papers are shown, and were found in all, in words.
 function count(n, all, { papers, phrases, whole }) {
 	const isMore = papers.length > 0;
-	if (!n) return isMore ? SAY.yet : SAY.none;
+	if (!n) return SAY.none(isMore);
 	if (phrases[0]) return (isMore ? SAY.least : "") + SAY.papers(n) + ".";
 	return whole ? SAY.papers(whole) + (all > whole ? SAY.more(all - whole) : "") + "." : SAY.some(all);
 }
@@ -37,7 +37,7 @@ async function run({ type }) {
 	const query = input.value.trim(), mine = ++turn;
 	all.search = query && "?q=" + encodeURIComponent(query);
 	panel.hidden = !query;
-	html.toggleAttribute("data-asked", query);
+	document.documentElement.toggleAttribute("data-asked", query);
 	try { page && history.replaceState(0, "", all.href); } catch { /* from the disk */ }
 	try {
 		const { search, next, card } = await ready(), found = await search(input.value, type !== "input"), inAll = found.papers.length;
@@ -56,7 +56,6 @@ async function run({ type }) {
 		if (mine === turn) status.textContent = query && found.said + count(list.children.length, inAll, found);
 	} catch {
 		loading = 0; // or the site is newer than what was loaded of it
-		failures++;
 		if (mine === turn) type === "again" ? status.textContent = SAY.broken : run({ type: "again" });
 	}
 }
@@ -68,13 +67,9 @@ form.onsubmit = e => {
 	if (!page) location = all.href;
 };
 form.addEventListener("focusout", e => panel.hidden ||= !form.contains(e.relatedTarget));
-// The search page has a switch for the key "/".
-const isOff = () => {
-	try { return localStorage[html.dataset.js + "slash"] === "off"; } catch { /* nothing is kept */ }
-};
 document.addEventListener("keydown", e => {
 	const { key, target } = e, links = [input, ...list.querySelectorAll("a[dir]"), all], at = links.indexOf(target);
-	const to = key === "/" ? !isOff() && !target.closest("input, textarea, select") && input : at < 0 ? 0
+	const to = key === "/" ? self.digestpressReading.kept("slash") !== "off" && !target.closest("input, textarea, select") && input : at < 0 ? 0
 		: key === "Escape" ? at ? input : form : links[key === "ArrowDown" ? at + 1 : key === "ArrowUp" ? at - 1 : -1];
 	if (!to || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
 	e.preventDefault();

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { TOP, accessible, begin, equal, holds, run, sideways } from "./site.mjs";
 
-const { served, disk, test, end } = await begin();
+const { site, served, disk, test, end } = await begin();
 const titles = (page) => page.locator(".results h2").allTextContents();
 const status = (page) => page.locator(".found").textContent();
 async function ask(page, query, root = served) {
@@ -55,6 +55,7 @@ await test("Escape leaves the field and closes what was found", {}, async (page)
 await test("the key can be turned off", {}, async (page) => {
   await page.goto(`${served}search.html`);
   await page.uncheck("#slash");
+  equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith("slash"))), [`digestpress:${new URL(served).pathname}:slash`]);
   await page.goto(`${served}index.html`);
   await page.keyboard.press("/");
   holds(await focused(page) !== "q", "slash works still");
@@ -128,6 +129,53 @@ await test("more is shown at the press of a button", {}, async (page) => {
   equal(await page.locator(".results li").count(), 10);
   await page.click("text=Show more");
   await page.waitForFunction(() => document.querySelectorAll(".results li").length === 20);
+});
+await test("a day, a month and a year are found as people write them", {}, async (page) => {
+  const dumped = run("dump", `--content=${TOP}/content`).toString().trim().split("\n").map(JSON.parse);
+  const of = (start) => dumped.filter((paper) => paper.digests.some((digest) => digest.date?.startsWith(start))).length;
+  const days = dumped.flatMap((paper) => paper.digests.map((digest) => digest.date ?? "")), newest = days.sort().pop();
+  holds(newest === "2025-05-16", newest);
+  for (const [query, start] of [["2025-05-16", "2025-05-16"], ["16 May 2025", "2025-05-16"], ["May 16, 2025", "2025-05-16"], ["may 16", "2025-05-16"], ["16 may", "2025-05-16"],
+    ["2025-03-11", "2025-03-11"], ["2025-05", "2025-05"], ["May 2025", "2025-05"], ["year:2025", "2025"], ["year:2025-05", "2025-05"]]) {
+    await ask(page, query);
+    equal([query, await status(page)], [query, `${of(start)} papers.`]);
+  }
+  equal(await ask(page, "1 January 1999"), []);
+  equal(await status(page), "No paper has “1999-01-01”. Nothing was found.");
+  holds((await ask(page, "merging 2025-05-16")).length > 0 && (await ask(page, "may 99 march")).length >= 0, "no number of a day");
+});
+await test("what is no word to look for is said, or does nothing", {}, async (page) => {
+  await ask(page, "the ");
+  equal(await status(page), "“the” is too common to look for. Nothing was found.");
+  holds((await ask(page, "the")).length > 0, "“theory” begins so");
+  holds((await ask(page, "a")).length > 0, "“agents” begins so");
+  const merging = await ask(page, "merging");
+  for (const query of ["the merging", "merging year:", "merging -"]) equal((await ask(page, query)).toSorted(), merging.toSorted());
+  await ask(page, "topic:xylophone");
+  equal(await status(page), "No paper has “topic:xylophone”. Nothing was found.");
+});
+await test("c++ and c# are words", {}, async (page) => {
+  await ask(page, "c++ ");
+  holds(/^[1-9] papers?\.$/.test(await status(page)), await status(page));
+  equal(await page.locator(".results li:first-child mark").first().textContent(), "C++");
+  await ask(page, "c# ");
+  holds(!/^\d/.test(await status(page)), await status(page));
+});
+await test("what is said of papers with some of the words only", {}, async (page) => {
+  await ask(page, "breadcrumbs soups federated");
+  holds(/^No paper has all the words; \d+ have some\.$/.test(await status(page)), await status(page));
+  await ask(page, "mamba vision");
+  holds(/^\d+ papers, \d+ more with some of the words\.$/.test(await status(page)), await status(page));
+});
+await test("the scripts of a paper's page stay below 15,000 bytes when search is used", {}, async (page) => {
+  const loaded = [];
+  page.on("requestfinished", (request) => { if (/\/assets\/.*\.js$/.test(request.url())) loaded.push(request.response().then((response) => response.body())); });
+  await page.goto(`${served}papers/${fs.readdirSync(path.join(site, "papers")).find((name) => name.startsWith("model-soups"))}`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("diffusion");
+  await page.waitForSelector(".panel li .excerpt");
+  const bytes = (await Promise.all(loaded)).reduce((sum, body) => sum + body.length, 0);
+  holds(bytes > 8000 && bytes < 15000, `${bytes} bytes`);
 });
 await test("what looks like markup or an expression is only text", {}, async (page) => {
   for (const query of ["<img src=x onerror=alert(1)>", "\\", '"', "-", "topic:", "year:", "a:b (c|d) [e", "“”", "__proto__ constructor"]) {
