@@ -206,6 +206,24 @@ class Messages(SiteCase):
             "build", "--output=", status=2,
         )
 
+    def test_an_image_and_links_of_the_content(self):
+        self.write("content/images/law.png", b"\x89PNG\r\n\x1a\n\x00")
+        self.write("content/annotations/one.md", "---\npaper: one-a-title\n---\n![A law](images/law.png) [all](topics.html)\n")
+        done = self.build("--quiet")
+        self.assertEqual(done.stderr, "")
+        self.assertEqual(self.tree()["images/law.png"], b"\x89PNG\r\n\x1a\n\x00")
+        self.assertIn('<img src="../images/law.png" alt="A law">', self.read("output/papers/one-a-title.html"))
+        (self.folder / "content/images/law.png").unlink()
+        done = self.build("--quiet")
+        self.assertEqual(
+            done.stderr,
+            "content/annotations/one.md:4:10: warning: the site has no image 'images/law.png'\n"
+            "    4 | ![A law](images/law.png) [all](topics.html)\n"
+            "      |          ^^^^^^^^^^^^^^\n"
+            "  help: put the file into content/images/, and write it as 'images/law.png'\n",
+        )
+        self.assertNotIn("images/law.png", self.tree())
+
     def test_two_reports_at_once(self):
         self.assert_says(
             "digestpress topics: --explain and --evaluate ask for two reports; drop one of them\n"

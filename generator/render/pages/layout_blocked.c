@@ -46,11 +46,13 @@ static bool is_remote(struct str address)
 
 static bool is_refused(const struct scan *scan, struct str address)
 {
+    if (!is_remote(address))
+        return false;
     size_t start = str_find(address, STR("//"), 0) + 2;
     struct str host = str_slice(address, start, str_find_char(address, '/', start));
     bool any_host = policy_says(scan, STR("https: ")) || policy_says(scan, STR("https:;")) ||
                     policy_says(scan, STR("https:\"")) || policy_says(scan, STR(" *"));
-    return is_remote(address) && !policy_says(scan, host) && !any_host;
+    return !any_host && !policy_says(scan, host);
 }
 
 /* --- mistakes --- */
