@@ -215,7 +215,7 @@ class Formats(SiteCase):
         page = (self.folder / "output/papers/the-llama-3-herd-of-models.html").read_text(encoding="utf-8")
         self.assertIn('<p class="authors">Abhimanyu Dubey, Abhinav Jauhri,', page)
         self.assertIn('href="https://arxiv.org/abs/2407.21783"', page)
-        self.assertIn(f"no. 1 of 13, {said[0]['upvotes']} votes</small>", page)
+        self.assertRegex(page, rf"no. 1 of 13, {said[0]['upvotes']} votes\b")
         listed = json.loads((self.folder / "output/papers.json").read_text(encoding="utf-8"))
         self.assertEqual([paper["votes"] for paper in listed], [entry["upvotes"] for entry in said])
 
