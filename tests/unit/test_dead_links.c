@@ -20,10 +20,11 @@ static void assert_told(struct small_site *small, const char *markdown, const ch
 
 static void addresses_of_the_site_are_passed(void **state)
 {
-    assert_told(*state,
-                "[a](topics.html) [b](/about.html#words) [c](topics/agents.html) [d](search.html?q=a) [e](feed.xml) "
-                "![f](images/law.png) ![g](/images/law.png) [h](#words) [i](https://example.org/j.html)",
-                "");
+    assert_told(
+        *state,
+        "# Words\n\n[a](topics.html) [b](/about.html#words) [c](topics/agents.html) [d](search.html?q=a) [e](feed.xml) "
+        "![f](images/law.png) ![g](/images/law.png) [h](#words) [i](https://example.org/j.html)",
+        "");
 }
 
 static void a_misspelt_address_gets_the_nearest(void **state)
@@ -64,6 +65,28 @@ static void the_beginning_of_a_papers_slug_is_enough_to_know_it(void **state)
                 "    1 | [a](papers/onebench.html)\n"
                 "      |     ^^^^^^^^^^^^^^^^^^^^\n"
                 "  help: did you mean [[onebench-to-test-them-all]]?\n");
+}
+
+static void the_home_page_has_a_name(void **state)
+{
+    assert_told(*state, "[a](./topics.html) [b](/)",
+                "a.md:1:24: warning: this leads to no file of the site\n"
+                "    1 | [a](./topics.html) [b](/)\n"
+                "      |                        ^\n"
+                "  help: the home page is 'index.html'\n");
+}
+
+static void a_heading_that_is_not_there(void **state)
+{
+    assert_told(*state, "# Some Words\n\n[a](#some-words) [b](#some-word) [c](#zzz) [d](#content) [e](#%C3%A9)\n",
+                "a.md:3:22: warning: no heading of this text is at '#some-word'\n"
+                "    3 | [a](#some-words) [b](#some-word) [c](#zzz) [d](#content) [e](#%C3%A9)\n"
+                "      |                      ^^^^^^^^^^\n"
+                "  help: did you mean '#some-words'?\n"
+                "a.md:3:38: warning: no heading of this text is at '#zzz'\n"
+                "    3 | [a](#some-words) [b](#some-word) [c](#zzz) [d](#content) [e](#%C3%A9)\n"
+                "      |                                      ^^^^\n"
+                "  help: a heading '## Some Words' is at '#some-words'\n");
 }
 
 static void an_address_without_its_scheme(void **state)
@@ -113,6 +136,8 @@ int main(void)
         test(a_file_of_the_content_is_named_in_brackets),
         test(a_page_in_another_folder_is_found),
         test(the_beginning_of_a_papers_slug_is_enough_to_know_it),
+        test(the_home_page_has_a_name),
+        test(a_heading_that_is_not_there),
         test(an_address_without_its_scheme),
         test(an_image_that_is_not_in_its_folder),
         test(images_are_files_of_the_site),

@@ -15,4 +15,15 @@ void report_dead_link(const struct catalogue *catalogue, struct site_paths *path
 void report_dead_image(struct site_paths *paths, struct str address, struct place place,
                        struct diagnostics *diagnostics);
 
+/* The addresses of a text's headings, found by rendering it; with known.arena NULL they were not looked for yet. */
+struct heading_names {
+    ARRAY_OF(struct str) list;
+    struct map known;
+};
+void heading_names(const struct catalogue *catalogue, struct str body, struct arena *arena,
+                   struct heading_names *names);
+/* Warn where `fragment`, without its '#', is none of them. */
+void check_fragment(const struct heading_names *names, struct str fragment, struct place place,
+                    struct diagnostics *diagnostics);
+
 #endif

@@ -22,6 +22,8 @@ struct checking {
     struct diagnostics *diagnostics;
     struct arena *arena;
     struct locator locator;
+    struct str body;
+    struct heading_names headings;
     size_t piece;  /* where the check is */
     size_t links;  /* how many are open there */
     size_t before; /* how many diagnostics there were before this text */
@@ -195,6 +197,11 @@ static void check_link(struct checking *checking, const struct piece *piece)
         warn_at(checking->diagnostics, place, "'%.*s' is no address: %s", STR_ARG(quoted(checking, piece->text)),
                 url_problem(piece->text));
         diagnose_help(checking->diagnostics, "write it as a browser shows it, 'https://example.org/paper'");
+    } else if (kind == HREF_FRAGMENT) {
+        if (checking->headings.known.arena == NULL)
+            heading_names(checking->catalogue, checking->body, checking->arena, &checking->headings);
+        check_fragment(&checking->headings, str_slice(piece->text, 1, piece->text.length),
+                       place_of_address(checking, piece->text), checking->diagnostics);
     } else if (kind == HREF_WITHIN && is_dead(checking->paths, piece->text)) {
         report_dead_link(checking->catalogue, checking->paths, piece->text, place_of_address(checking, piece->text),
                          checking->diagnostics);
@@ -393,6 +400,7 @@ void markdown_check(const struct catalogue *catalogue, struct site_paths *paths,
         .diagnostics = diagnostics,
         .arena = &arena,
         .locator = LOCATOR_OF(body),
+        .body = body,
         .before = diagnostics->list.count,
     };
     if (refusal != PROSE_FINE) {
