@@ -115,12 +115,12 @@ static size_t walk(const struct paper_index *index, struct searcher *searcher, c
     for (size_t i = 0; i < SEARCHED; i++)
         paper_index_expect(index, profile->features[i].key);
     for (size_t i = 0; i < SEARCHED && profile->features[i].weight > 0 && walked < MOST_WALKED; i++) {
-        struct feature feature = profile->features[i];
-        struct posting_list list = paper_index_list(index, feature.key, FULL_LIKENESS / LEAST_GAIN / feature.weight);
+        uint32_t weight = profile->features[i].weight, least = (uint32_t)FULL_LIKENESS / LEAST_GAIN / weight;
+        struct posting_list list = paper_index_list(index, profile->features[i].key, least);
         if (i < OPENING)
-            reached = open_list(searcher->gains, list, feature.weight, searcher->reached, reached);
+            reached = open_list(searcher->gains, list, weight, searcher->reached, reached);
         else
-            follow_list(searcher->gains, list, feature.weight);
+            follow_list(searcher->gains, list, weight);
         walked += list.count;
     }
     return reached;
