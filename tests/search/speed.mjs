@@ -11,7 +11,7 @@ import { pathToFileURL } from "node:url";
 import { launch } from "../browser/site.mjs";
 
 const [site, runs = 5] = process.argv.slice(2);
-const QUERIES = ["d", "m", "z", "di", "re", "mo", "diffusion", "language", "transformer", "breadcrumbs", "graph neural networks"];
+const QUERIES = ["d", "m", "di", "re", "diffusion", "language", "graph neural networks"];
 const server = http.createServer((request, response) => {
   const name = path.join(site, decodeURIComponent(new URL(request.url, "http://x").pathname));
   fs.readFile(name, (error, bytes) => {
