@@ -13,9 +13,9 @@ import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-export const TOP = path.resolve(import.meta.dirname, "../..");
+export const TOP = fileURLToPath(new URL("../..", import.meta.url));
 const PROGRAM = path.resolve(TOP, process.env.DIGESTPRESS ?? ".build/release/digestpress");
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".xml": "application/xml", ".json": "application/json" };
 const require = createRequire(path.join(TOP, "tests/package.json"));

@@ -10,15 +10,16 @@ import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 
-const TOP = path.resolve(import.meta.dirname, "../.."), PROGRAM = process.env.DIGESTPRESS ?? path.join(TOP, ".build/release/digestpress");
+const TOP = fileURLToPath(new URL("../..", import.meta.url)), PROGRAM = process.env.DIGESTPRESS ?? path.join(TOP, ".build/release/digestpress");
 const [folder, content = path.join(TOP, "content")] = process.argv.slice(2).map((name) => path.resolve(name));
 const { chromium } = createRequire(path.join(TOP, "tests/package.json"))("playwright-core");
 const packages = createRequire(path.join(folder, "package.json"));
 const site = fs.mkdtempSync(path.join(os.tmpdir(), "digestpress-compare-"));
 execFileSync(PROGRAM, ["build", "--quiet", `--content=${content}`, `--layouts=${TOP}/layouts`, "--base-url=https://example.org/", `--output=${site}`], { stdio: ["ignore", "ignore", "ignore"] });
 const papers = execFileSync(PROGRAM, ["dump", `--content=${content}`], { maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "ignore"] }).toString().trim().split("\n").map(JSON.parse);
-const queries = fs.readFileSync(path.join(import.meta.dirname, "queries.tsv"), "utf8").split("\n").filter((row) => row && !row.startsWith("#")).map((row) => row.split("\t"));
+const queries = fs.readFileSync(new URL("queries.tsv", import.meta.url), "utf8").split("\n").filter((row) => row && !row.startsWith("#")).map((row) => row.split("\t"));
 
 // MiniSearch, as its manual advises: titles count more, the last letters may be missing, one letter in five may be wrong.
 const MiniSearch = packages("minisearch"), options = { fields: ["title", "text", "topics"], storeFields: ["title"], searchOptions: { boost: { title: 3 }, prefix: true, fuzzy: 0.2 } };

@@ -2,9 +2,10 @@
 //     node tests/search/measure.mjs [output]
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 
-const top = path.resolve(import.meta.dirname, "../.."), site = process.argv[2] ?? path.join(top, "output");
+const top = fileURLToPath(new URL("../..", import.meta.url)), site = process.argv[2] ?? path.join(top, "output");
 const page = vm.createContext({});
 const run = (file) => vm.runInContext(fs.readFileSync(path.join(site, file.split("?")[0]), "utf8"), page); 
 page.self = page;
@@ -14,7 +15,7 @@ run("search/index.js");
 const { search, next, named } = page.digestpressSearch;
 
 let good = 0, total = 0;
-for (const row of fs.readFileSync(path.join(import.meta.dirname, "queries.tsv"), "utf8").split("\n")) {
+for (const row of fs.readFileSync(new URL("queries.tsv", import.meta.url), "utf8").split("\n")) {
   if (!row || row.startsWith("#")) continue;
   const [query, slug] = row.split("\t"), found = [];
   for (const paper of await next(await search(query, true))) found.push((await named(paper))[0]);

@@ -23,7 +23,7 @@ const server = http.createServer((request, response) => {
 let loaded = 0;
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
 const browser = await launch();
-const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1].toFixed(0).padStart(5);
+const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1].toFixed(0).padStart(5);
 const type = (page, query) => page.evaluate((query) => new Promise((done) => {
   setTimeout(() => done(9999), 5000);
   const start = performance.now(), input = document.querySelector("input[name=q]"), list = document.querySelector(".panel ol");
