@@ -1,6 +1,6 @@
 #include "group/cache.h"
 
-#include "base/hash.h"
+#include "base/seal.h"
 #include "base/unicode.h"
 #include "group/cache_key.h"
 #include "group/group.h"
@@ -10,8 +10,8 @@
 #define FIRST_LINE "digestpress grouping 1\n"
 
 enum {
-    HASH_BYTES = 16,
-    HEAD_BYTES = sizeof FIRST_LINE - 1 + 2 * HASH_BYTES,
+    KEY_BYTES = 16,
+    HEAD_BYTES = sizeof FIRST_LINE - 1 + KEY_BYTES,
     MOST_REASONS = 16, /* no paper has so many reasons, for a topic or a relation */
     MOST_RELATED = 16,
     LONGEST_REASON = 4096,
@@ -28,16 +28,19 @@ void group_cache_release(struct group_cache *cache)
     buf_release(&cache->made);
 }
 
-/* Numbers stand with their lowest byte first. */
-static void put(struct buf *out, uint64_t number, unsigned bytes)
+/* The first line, and the key of what the grouping depends on. */
+static struct str make_head(const struct catalogue *catalogue, char head[HEAD_BYTES])
 {
-    for (unsigned i = 0; i < bytes; i++)
-        buf_add_char(out, (char)(number >> (8 * i) & 255));
+    unsigned char key[KEY_BYTES];
+    grouping_key(catalogue, key);
+    memcpy(head, FIRST_LINE, HEAD_BYTES - KEY_BYTES);
+    memcpy(head + HEAD_BYTES - KEY_BYTES, key, KEY_BYTES);
+    return (struct str){head, HEAD_BYTES};
 }
 
 static void put_text(struct buf *out, struct str text)
 {
-    put(out, text.length, 2);
+    seal_add_number(out, text.length, 2);
     buf_add(out, text);
 }
 
@@ -50,15 +53,15 @@ static uint64_t bits_of(double number)
 
 static void put_topic(struct buf *out, const struct paper_topic *topic, uint32_t number)
 {
-    put(out, number, 4);
-    put(out, topic->by_curator, 1);
-    put(out, bits_of(topic->score), 8);
-    put(out, topic->why.count, 1);
+    seal_add_number(out, number, 4);
+    seal_add_number(out, topic->by_curator, 1);
+    seal_add_number(out, bits_of(topic->score), 8);
+    seal_add_number(out, topic->why.count, 1);
     for (size_t i = 0; i < topic->why.count; i++)
         put_text(out, topic->why.items[i]);
-    put(out, topic->like_count, 1);
+    seal_add_number(out, topic->like_count, 1);
     for (size_t i = 0; i < topic->like_count; i++)
-        put(out, topic->like[i]->number, 4);
+        seal_add_number(out, topic->like[i]->number, 4);
 }
 
 static uint32_t number_of(const struct catalogue *catalogue, const struct topic *topic)
@@ -71,12 +74,12 @@ static uint32_t number_of(const struct catalogue *catalogue, const struct topic 
 
 static void put_paper(struct buf *out, const struct catalogue *catalogue, const struct paper *paper)
 {
-    put(out, paper->topic_count, 1);
+    seal_add_number(out, paper->topic_count, 1);
     for (size_t i = 0; i < paper->topic_count; i++)
         put_topic(out, &paper->topics[i], number_of(catalogue, paper->topics[i].topic));
-    put(out, paper->related.count, 1);
+    seal_add_number(out, paper->related.count, 1);
     for (size_t i = 0; i < paper->related.count; i++) {
-        put(out, paper->related.items[i].paper->number, 4);
+        seal_add_number(out, paper->related.items[i].paper->number, 4);
         put_text(out, paper->related.items[i].why);
     }
 }
@@ -97,22 +100,16 @@ static bool can_be_kept(const struct catalogue *catalogue)
     return true;
 }
 
-static void keep(const struct catalogue *catalogue, const unsigned char key[HASH_BYTES], struct buf *made)
+static void keep(const struct catalogue *catalogue, struct str head, struct buf *made)
 {
-    unsigned char hash[HASH_BYTES] = {0};
     if (!can_be_kept(catalogue))
         return;
-    buf_add_literal(made, FIRST_LINE);
-    buf_add(made, (struct str){(const char *)key, HASH_BYTES});
-    buf_add(made, (struct str){(const char *)hash, HASH_BYTES});
+    seal_begin(made, head);
     for (size_t i = 0; i < catalogue->papers.count; i++)
         put_paper(made, catalogue, catalogue->papers.items[i]);
-    if (made->overflowed) {
+    seal_end(made, head);
+    if (made->overflowed)
         buf_reset(made);
-        return;
-    }
-    hash_wide(str_slice(buf_str(made), HEAD_BYTES, made->length), hash);
-    memcpy(made->data + HEAD_BYTES - HASH_BYTES, hash, HASH_BYTES);
 }
 
 /* What was kept, while it is read. */
@@ -125,10 +122,8 @@ struct recall {
 /* A number of so many bytes, below `limit`. */
 static uint64_t take(struct recall *recall, unsigned bytes, uint64_t limit)
 {
-    uint64_t number = 0;
     recall->good = recall->good && recall->rest.length >= bytes;
-    for (unsigned i = 0; recall->good && i < bytes; i++)
-        number |= (uint64_t)(unsigned char)recall->rest.data[i] << (8 * i);
+    uint64_t number = recall->good ? seal_number(recall->rest, bytes) : 0;
     recall->good = recall->good && number < limit;
     recall->rest = str_slice(recall->rest, bytes, recall->rest.length);
     return recall->good ? number : 0;
@@ -208,16 +203,10 @@ static void forget(struct catalogue *catalogue)
 }
 
 /* False where what was kept is not what would be found; then forget what it filled in. */
-static bool recall_all(struct catalogue *catalogue, struct str kept, const unsigned char key[HASH_BYTES])
+static bool recall_all(struct catalogue *catalogue, struct str kept, struct str head)
 {
-    unsigned char hash[HASH_BYTES];
-    struct recall recall = {catalogue, str_slice(kept, HEAD_BYTES, kept.length), true};
-    size_t at = sizeof FIRST_LINE - 1;
-    if (kept.length < HEAD_BYTES || !str_starts_with(kept, STR(FIRST_LINE)) ||
-        memcmp(kept.data + at, key, HASH_BYTES) != 0)
-        return false;
-    hash_wide(recall.rest, hash);
-    if (memcmp(kept.data + at + HASH_BYTES, hash, HASH_BYTES) != 0)
+    struct recall recall = {.catalogue = catalogue, .good = true};
+    if (!seal_open(kept, head, &recall.rest))
         return false;
     for (size_t i = 0; recall.good && i < catalogue->papers.count; i++)
         recall_paper(&recall, catalogue->papers.items[i]);
@@ -226,14 +215,14 @@ static bool recall_all(struct catalogue *catalogue, struct str kept, const unsig
 
 void group_with_cache(struct catalogue *catalogue, struct group_cache *cache, unsigned workers)
 {
-    unsigned char key[HASH_BYTES];
+    char bytes[HEAD_BYTES];
     placements_take(catalogue);
-    grouping_key(catalogue, key);
-    if (recall_all(catalogue, cache->kept, key)) {
+    struct str head = make_head(catalogue, bytes);
+    if (recall_all(catalogue, cache->kept, head)) {
         group_fill_topics(catalogue);
         return;
     }
     forget(catalogue);
     group_and_relate(catalogue, workers);
-    keep(catalogue, key, &cache->made);
+    keep(catalogue, head, &cache->made);
 }

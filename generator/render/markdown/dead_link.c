@@ -79,8 +79,7 @@ void heading_names(const struct catalogue *catalogue, struct str body, struct ar
     struct buf html;
     buf_init(&html, SIZE_MAX);
     markdown_render(catalogue, body, STR(""), 0, arena, &html);
-    struct str text = arena_str(arena, buf_str(&html)), mark = STR(" id=\"");
-    buf_release(&html);
+    struct str text = buf_keep(&html, arena), mark = STR(" id=\"");
     map_init(&names->known, arena);
     for (size_t at = str_find(text, mark, 0); at < text.length; at = str_find(text, mark, at)) {
         at += mark.length;

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/seal.h"
 
 /* The sum of the sources that draw, by the Makefile. */
 #ifndef PREVIEW_SOURCES
@@ -9,7 +10,7 @@
 #endif
 #define FIRST_LINE "digestpress pictures 1\n"
 
-enum { KEY_BYTES = 16, LENGTH_BYTES = 4, HEAD_BYTES = sizeof FIRST_LINE - 1 + KEY_BYTES };
+enum { KEY_BYTES = 16, LENGTH_BYTES = 4 };
 
 struct drawing {
     const struct site *site;
@@ -29,23 +30,14 @@ static struct str key_of(struct str text, struct arena *arena)
     return (struct str){(const char *)key, KEY_BYTES};
 }
 
-static uint32_t length_at(struct str bytes)
-{
-    uint32_t length = 0;
-    for (unsigned i = LENGTH_BYTES; i-- > 0;)
-        length = length << 8 | (unsigned char)bytes.data[i];
-    return length;
-}
-
 static void recall(struct drawing *drawing, struct str kept, struct arena *arena)
 {
     map_init(&drawing->kept, arena);
-    struct str rest = str_slice(kept, HEAD_BYTES, kept.length);
-    struct str hash = str_slice(kept, HEAD_BYTES - KEY_BYTES, HEAD_BYTES);
-    if (!str_starts_with(kept, STR(FIRST_LINE)) || !str_equal(hash, key_of(rest, arena)))
+    struct str rest;
+    if (!seal_open(kept, STR(FIRST_LINE), &rest))
         return;
     while (rest.length >= KEY_BYTES + LENGTH_BYTES) {
-        uint32_t length = length_at(str_slice(rest, KEY_BYTES, rest.length));
+        size_t length = seal_number(str_slice(rest, KEY_BYTES, rest.length), LENGTH_BYTES);
         struct str *picture = arena_new(arena, struct str);
         struct str key = str_slice(rest, 0, KEY_BYTES);
         rest = str_slice(rest, KEY_BYTES + LENGTH_BYTES, rest.length);
@@ -119,16 +111,13 @@ static struct str keep(const struct drawing *drawing, struct str kept, struct ar
 {
     struct buf out;
     buf_init(&out, LARGEST_PREVIEW_STORE);
-    buf_add_literal(&out, FIRST_LINE);
-    buf_add(&out, (struct str){(const char[KEY_BYTES]){0}, KEY_BYTES});
+    seal_begin(&out, STR(FIRST_LINE));
     for (size_t i = 0; i < drawing->count; i++) {
         buf_add(&out, drawing->keys[i]);
-        for (unsigned shift = 0; shift < 8 * LENGTH_BYTES; shift += 8)
-            buf_add_char(&out, (char)(drawing->pictures[i].length >> shift & 255));
+        seal_add_number(&out, drawing->pictures[i].length, LENGTH_BYTES);
         buf_add(&out, drawing->pictures[i]);
     }
-    struct str rest = str_slice(buf_str(&out), HEAD_BYTES, out.length);
-    memcpy(out.data + HEAD_BYTES - KEY_BYTES, key_of(rest, arena).data, KEY_BYTES);
+    seal_end(&out, STR(FIRST_LINE));
     bool is_new = !out.overflowed && !str_equal(buf_str(&out), kept);
     struct str made = is_new ? arena_str(arena, buf_str(&out)) : STR("");
     buf_release(&out);
