@@ -4,14 +4,15 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 struct arena_block {
     struct arena_block *older;
-    size_t size;
+    size_t size; /* with this head */
     alignas(max_align_t) char bytes[];
 };
 
-enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 8 * 1024 * 1024 };
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 8 * 1024 * 1024, HUGE_PAGE = 2 * 1024 * 1024 };
 
 _Noreturn void out_of_memory(void)
 {
@@ -19,17 +20,53 @@ _Noreturn void out_of_memory(void)
     exit(3);
 }
 
-static struct arena_block *add_block(struct arena *arena, size_t size)
+/* The largest blocks are maps of their own, in pages as large as the machine has: what lies all over hundreds of
+ * megabytes is found sooner there. They are zeroed. */
+static bool is_mapped(size_t size)
 {
-    if (size > SIZE_MAX - sizeof(struct arena_block))
+#ifdef ARENA_SEPARATE
+    (void)size;
+    return false;
+#else
+    return size >= LARGEST_BLOCK;
+#endif
+}
+
+static void *map_block(size_t size)
+{
+    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (block == MAP_FAILED)
+        return NULL;
+#ifdef MADV_HUGEPAGE
+    madvise(block, size, MADV_HUGEPAGE);
+#endif
+    return block;
+}
+
+/* With room for so many bytes. */
+static void add_block(struct arena *arena, size_t room)
+{
+    if (room > SIZE_MAX - sizeof(struct arena_block) - HUGE_PAGE)
         out_of_memory();
-    struct arena_block *block = malloc(sizeof *block + size);
+    size_t size = sizeof(struct arena_block) + room;
+    if (is_mapped(size))
+        size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    struct arena_block *block = is_mapped(size) ? map_block(size) : malloc(size);
     if (block == NULL)
         out_of_memory();
-    block->older = arena->blocks;
-    block->size = size;
+    *block = (struct arena_block){arena->blocks, size};
     arena->blocks = block;
-    return block;
+    arena->next = block->bytes;
+    arena->end = (char *)block + size;
+    arena->zeroed = is_mapped(size) ? arena->next : arena->end;
+}
+
+static void free_block(struct arena_block *block)
+{
+    if (is_mapped(block->size))
+        munmap(block, block->size);
+    else
+        free(block);
 }
 
 void arena_release(struct arena *arena)
@@ -37,7 +74,7 @@ void arena_release(struct arena *arena)
     while (arena->blocks != NULL) {
         struct arena_block *block = arena->blocks;
         arena->blocks = block->older;
-        free(block);
+        free_block(block);
     }
     *arena = (struct arena)ARENA_INIT;
 }
@@ -47,15 +84,16 @@ void arena_reset(struct arena *arena)
 #ifdef ARENA_SEPARATE
     arena_release(arena);
 #else
-    struct arena_block *kept = arena->blocks;
-    if (kept == NULL)
+    struct arena kept = *arena;
+    if (kept.blocks == NULL)
         return;
-    arena->blocks = kept->older;
+    arena->blocks = kept.blocks->older;
     arena_release(arena);
-    kept->older = NULL;
-    arena->blocks = kept;
-    arena->next = kept->bytes;
-    arena->end = kept->bytes + kept->size;
+    kept.blocks->older = NULL;
+    if (kept.zeroed < kept.next)
+        kept.zeroed = kept.next;
+    kept.next = kept.blocks->bytes;
+    *arena = kept;
 #endif
 }
 
@@ -76,25 +114,25 @@ void arena_adopt(struct arena *arena, struct arena *other)
 #ifdef ARENA_SEPARATE
 static char *take(struct arena *arena, size_t bytes)
 {
-    return add_block(arena, bytes)->bytes;
+    add_block(arena, bytes);
+    arena->next = arena->end;
+    return arena->blocks->bytes;
 }
 #else
-static size_t next_block_size(const struct arena *arena, size_t wanted)
+static size_t next_block_room(const struct arena *arena, size_t wanted)
 {
     size_t size = arena->blocks == NULL ? FIRST_BLOCK : arena->blocks->size * 2;
     if (size > LARGEST_BLOCK)
         size = LARGEST_BLOCK;
+    size -= sizeof(struct arena_block);
     return size < wanted ? wanted : size;
 }
 
 static char *take(struct arena *arena, size_t bytes)
 {
     bytes = (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    if (arena->next == NULL || (size_t)(arena->end - arena->next) < bytes) {
-        struct arena_block *block = add_block(arena, next_block_size(arena, bytes));
-        arena->next = block->bytes;
-        arena->end = block->bytes + block->size;
-    }
+    if (arena->next == NULL || (size_t)(arena->end - arena->next) < bytes)
+        add_block(arena, next_block_room(arena, bytes));
     char *memory = arena->next;
     arena->next += bytes;
     return memory;
@@ -108,7 +146,8 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
         out_of_memory();
     if (bytes == 0)
         bytes = 1;
-    return memset(take(arena, bytes), 0, bytes);
+    char *memory = take(arena, bytes);
+    return memory < arena->zeroed ? memset(memory, 0, bytes) : memory;
 }
 
 /* Room for a string of that length, which is not zeroed but for the NUL behind it. */

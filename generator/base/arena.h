@@ -15,6 +15,7 @@
 struct arena {
     struct arena_block *blocks; /* newest first */
     char *next, *end;
+    char *zeroed; /* from here to the end, but for what was handed out */
 };
 
 /* Say that the machine has no more memory, and exit with status 3. */
@@ -22,7 +23,7 @@ _Noreturn void out_of_memory(void);
 
 #define ARENA_INIT                                                                                                     \
     {                                                                                                                  \
-        NULL, NULL, NULL                                                                                               \
+        NULL, NULL, NULL, NULL                                                                                         \
     }
 
 /* Give back everything; the arena can be used again. */

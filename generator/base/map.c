@@ -29,15 +29,23 @@ static struct map_slot *find_slot(struct map_slot *slots, size_t capacity, struc
     return &slots[at];
 }
 
-static void grow(struct map *map)
+static void grow(struct map *map, size_t capacity)
 {
-    size_t capacity = map->capacity == 0 ? 64 : map->capacity * 2;
     struct map_slot *slots = arena_alloc(map->arena, capacity, sizeof *slots);
     for (size_t i = 0; i < map->capacity; i++)
         if (map->slots[i].hash != 0)
             *find_slot(slots, capacity, map->slots[i].key, map->slots[i].hash) = map->slots[i];
     map->slots = slots;
     map->capacity = capacity;
+}
+
+void map_reserve(struct map *map, size_t count)
+{
+    size_t capacity = map->capacity == 0 ? 64 : map->capacity;
+    while (capacity / 2 < count)
+        capacity *= 2;
+    if (capacity > map->capacity)
+        grow(map, capacity);
 }
 
 void *map_get(const struct map *map, struct str key)
@@ -49,8 +57,8 @@ void *map_get(const struct map *map, struct str key)
 
 void **map_at(struct map *map, struct str key)
 {
-    if (map->capacity == 0 || map->count >= map->capacity / 2)
-        grow(map);
+    if (map->count >= map->capacity / 2)
+        map_reserve(map, map->count + 1);
     uint64_t hash = hash_of(key);
     struct map_slot *slot = find_slot(map->slots, map->capacity, key, hash);
     if (slot->hash == 0) {

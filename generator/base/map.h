@@ -14,6 +14,8 @@ struct map {
 };
 
 void map_init(struct map *map, struct arena *arena);
+/* Make room for so many keys in all, so that it need not grow by and by. */
+void map_reserve(struct map *map, size_t count);
 /* The value of `key`, or NULL. */
 void *map_get(const struct map *map, struct str key);
 /* The place of the value of `key`; a key that was not there is added with NULL. Valid until the next addition. */

@@ -96,6 +96,7 @@ static void set_slug(struct catalogue *catalogue, struct paper *paper, struct st
 struct merging {
     struct catalogue *catalogue;
     struct diagnostics *diagnostics;
+    struct arena scratch;
     struct map by_name; /* title keys → struct paper */
     struct map by_id;   /* "arxiv:…", "doi:…" → the first struct entry that has it */
     bool dated;         /* the digests that are gone through have a day */
@@ -145,8 +146,8 @@ static void take_id(struct merging *merging, struct entry *entry, const char *ki
 {
     if (id.length == 0)
         return;
-    struct str name = arena_format(&merging->catalogue->arena, "%s:%.*s", kind, STR_ARG(id));
-    name = unicode_fold(&merging->catalogue->arena, name);
+    struct str name = arena_format(&merging->scratch, "%s:%.*s", kind, STR_ARG(id));
+    name = unicode_fold(&merging->scratch, name);
     struct entry *first = map_add(&merging->by_id, name, entry);
     if (first != NULL && !is_shared_doi(merging, name, first, entry))
         unite(merging, first->paper, entry->paper, entry->title.place);
@@ -185,15 +186,19 @@ static void for_digests(struct merging *merging, bool dated, entry_step step)
 static void add_all_entries(struct catalogue *catalogue, struct diagnostics *diagnostics)
 {
     struct merging merging = {.catalogue = catalogue, .diagnostics = diagnostics};
-    map_init(&merging.by_name, &catalogue->arena);
-    map_init(&merging.by_id, &catalogue->arena);
-    parallel_in_arena(catalogue->entries.count, catalogue->threads, &catalogue->arena, find_names, catalogue);
+    size_t count = catalogue->entries.count;
+    map_init(&merging.by_name, &merging.scratch);
+    map_init(&merging.by_id, &merging.scratch);
+    map_reserve(&merging.by_name, count);
+    map_reserve(&catalogue->papers_by_name, 2 * count); /* slugs and title keys */
+    parallel_in_arena(count, catalogue->threads, &catalogue->arena, find_names, catalogue);
     for_digests(&merging, false, find_paper);
     merging.undated = catalogue->papers.count;
     for_digests(&merging, true, find_paper);
     for_digests(&merging, true, add_appearance);
     for_digests(&merging, false, add_appearance);
     papers_drop_united(catalogue);
+    arena_release(&merging.scratch);
 }
 
 /* Appearances stand oldest first, undated last: the last one with a date, or the last of all. Without those that came

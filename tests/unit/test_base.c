@@ -99,6 +99,28 @@ static void arenas_give_zeroed_aligned_memory_and_can_be_joined(void **state)
     arena_release(&other);
 }
 
+static bool is_zero(const char *bytes, size_t count)
+{
+    return bytes[0] == 0 && memcmp(bytes, bytes + 1, count - 1) == 0;
+}
+
+static void memory_of_any_size_is_zeroed_also_after_a_reset(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {1, 100000, 7 << 20, 9 << 20, 3, 20 << 20, 100};
+    struct arena arena = ARENA_INIT;
+    for (int round = 0; round < 3; round++) {
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+            char *bytes = arena_alloc(&arena, sizes[i], 1);
+            assert_true(is_zero(bytes, sizes[i]));
+            memset(bytes, 0xFF, sizes[i]);
+            arena_str(&arena, STR("between"));
+        }
+        arena_reset(&arena);
+    }
+    arena_release(&arena);
+}
+
 static void arrays_grow(void **state)
 {
     (void)state;
@@ -150,6 +172,7 @@ static void a_map_finds_what_was_added_first(void **state)
     int values[1000];
     map_init(&map, &arena);
     assert_null(map_get(&map, STR("1")));
+    map_reserve(&map, 100);
     for (size_t i = 0; i < 1000; i++)
         assert_null(map_add(&map, arena_format(&arena, "%zu", i), &values[i]));
     assert_ptr_equal(map_add(&map, STR("7"), &values[0]), &values[7]);
@@ -404,6 +427,7 @@ int main(void)
         cmocka_unit_test(letters_end_where_the_first_other_byte_is),
         cmocka_unit_test(plain_text_ends_where_the_first_other_byte_is),
         cmocka_unit_test(arenas_give_zeroed_aligned_memory_and_can_be_joined),
+        cmocka_unit_test(memory_of_any_size_is_zeroed_also_after_a_reset),
         cmocka_unit_test(arrays_grow),
         cmocka_unit_test(a_buffer_stops_at_its_ceiling),
         cmocka_unit_test(what_a_buffer_holds_is_kept_in_an_arena),

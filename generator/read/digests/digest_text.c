@@ -141,10 +141,12 @@ void digest_text_read(const struct source *source, const struct digest_settings 
         !check_line_count(source, diagnostics))
         return;
     struct reading reading = {.source = source, .diagnostics = diagnostics};
+    struct arena scratch = ARENA_INIT;
     digest_days_begin(&reading.days, source, settings, catalogue, diagnostics);
-    struct blocks blocks = digest_blocks(&catalogue->arena, source->text);
+    struct blocks blocks = digest_blocks(&scratch, source->text);
     for (size_t i = 0; i < blocks.list.count && !reading.is_full; i++)
         read_block(&reading, &blocks.list.items[i]);
+    arena_release(&scratch);
     warn_of_missing_abstract(&reading);
     if (catalogue->entries.count == 0 ||
         catalogue->entries.items[catalogue->entries.count - 1]->title.place.source != source)
