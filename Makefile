@@ -57,8 +57,9 @@ check: $(PROGRAM) ## warnings, format, structure, static analysis, manual, workf
 browser: $(PROGRAM) ## what only a browser can tell
 	@tests/run --program=$(PROGRAM) $(wildcard tests/browser/test_*)
 
-bench: $(PROGRAM) ## how long and how much memory
+bench: $(PROGRAM) ## how long and how much memory, also beside Hugo
 	@tests/bench/run $(PROGRAM)
+	@tests/bench/against_hugo $(PROGRAM)
 
 valgrind: | $(AFTER_DEPS) ## the unit tests and some builds under valgrind
 	@$(MAKE) --no-print-directory VARIANT=valgrind unit-tests
