@@ -1,5 +1,6 @@
 #include "group/features.h"
 
+#include <math.h>
 #include <stdatomic.h>
 
 #include "base/parallel.h"
@@ -127,13 +128,14 @@ static void keep_heaviest(struct weighed heaviest[MOST_FEATURES], size_t *count,
     heaviest[at] = weighed;
 }
 
-/* The root, rounded down. */
+/* The root, rounded down: the processor's may be one off, where a double cannot hold the square. */
 static uint32_t square_root(uint64_t square)
 {
-    uint64_t root = 0;
-    for (uint64_t bit = (uint64_t)1 << 31; bit > 0; bit >>= 1)
-        if ((root + bit) * (root + bit) <= square)
-            root += bit;
+    uint64_t root = (uint64_t)sqrt((double)square);
+    while (root * root > square)
+        root--;
+    while ((root + 1) * (root + 1) <= square)
+        root++;
     return (uint32_t)root;
 }
 

@@ -12,6 +12,9 @@ enum {
     MOST_PROPOSED = (MOST_NEIGHBOURS + 1) * (MOST_NEIGHBOURS + MOST_BACKWARDS) + MOST_NEIGHBOURS + 2,
     MOST_IN_COMMON = NO_TOPIC_IN_COMMON + SAME_PRIMARY_TOPIC + (MAX_PAPER_TOPICS - 1) * TOPIC_IN_COMMON,
     TOPIC_NUMBERS = UINT16_MAX + 1,
+    GAINS = 1 << 16,
+    BUCKETS = 256,
+    BUCKET_SHIFT = 7,
 };
 
 /* Topics of a paper as numbers, the primary one first; 0 for none. Of more topics than there are numbers some share
@@ -20,16 +23,31 @@ struct topic_numbers {
     uint16_t numbers[MAX_PAPER_TOPICS];
 };
 
+/* A feature's list; the papers there gain something in which it weighs at least that. */
+struct feature_list {
+    struct posting_list postings;
+    uint32_t weight, least;
+};
+
 /* A paper that shares something, and how much by and large. */
 struct gainer {
     uint32_t paper, gain;
 };
 
+/* Papers and what they gained, and how many by its high bits: so the best are found without sorting. */
+struct gainers {
+    struct gainer items[MOST_REACHED];
+    size_t count;
+    uint16_t counts[BUCKETS];
+};
+
 /* What one thread needs to search. */
 struct searcher {
-    uint16_t *gains;                     /* by paper; 0 between searches */
-    uint32_t reached[MOST_REACHED];      /* the papers that gained something */
-    struct gainer gainers[MOST_REACHED]; /* those of them that gained enough */
+    uint32_t number;                /* of the search, times GAINS */
+    uint32_t *gains;                /* by paper: the number of the last search that reached it, and what it gained */
+    uint32_t reached[MOST_REACHED]; /* the papers that gained enough */
+    size_t reached_count;
+    struct gainers gainers;
     uint8_t
         worth_as_first[TOPIC_NUMBERS]; /* what a topic counts for as another paper's primary one; 0 between searches */
     uint8_t worth[TOPIC_NUMBERS];      /* and as one of its others */
@@ -84,50 +102,90 @@ static uint32_t nearness_of(const struct searcher *searcher, const struct topic_
     return likeness * (likeness > FULL_LIKENESS / 2 ? MOST_IN_COMMON : parts);
 }
 
-/* Add a feature's list; papers that gain for the first time are added to those reached. */
-static size_t open_list(uint16_t *gains, struct posting_list list, uint32_t weight, uint32_t *reached, size_t count)
+/* Begin a search: nothing has gained. */
+static void begin(struct searcher *searcher, size_t papers)
 {
-    for (size_t i = 0; i < list.count; i++) {
-        struct posting posting = list.items[i];
-        uint32_t gain = gains[posting.paper], more = weight * posting.weight >> GAIN_SHIFT;
-        reached[count] = posting.paper;
-        count += gain == 0;
-        gains[posting.paper] = (uint16_t)(gain + more);
+    searcher->reached_count = 0;
+    searcher->number += GAINS;
+    if (searcher->number == 0) {
+        memset(searcher->gains, 0, papers * sizeof *searcher->gains);
+        searcher->number = GAINS;
+    }
+}
+
+/* What a paper gained in this search. */
+static uint32_t gain_of(const struct searcher *searcher, uint32_t paper)
+{
+    uint32_t gain = searcher->gains[paper] - searcher->number;
+    return gain < GAINS ? gain : 0;
+}
+
+/* Add a feature's list, as far as it gains something; papers that have gained enough with it are added to those
+ * reached. Returns how far it went. */
+static size_t open_list(struct searcher *searcher, const struct feature_list *list, uint32_t enough)
+{
+    size_t i = 0, count = searcher->reached_count;
+    for (; i < list->postings.count && list->postings.items[i].weight >= list->least; i++) {
+        struct posting posting = list->postings.items[i];
+        uint32_t gain = gain_of(searcher, posting.paper), sum = gain + (list->weight * posting.weight >> GAIN_SHIFT);
+        searcher->reached[count] = posting.paper;
+        count += gain < enough && sum >= enough;
+        searcher->gains[posting.paper] = searcher->number + sum;
+    }
+    searcher->reached_count = count;
+    return i;
+}
+
+/* Likewise, for papers that gained before. */
+static size_t follow_list(struct searcher *searcher, const struct feature_list *list, uint32_t enough)
+{
+    size_t i = 0, count = searcher->reached_count;
+    for (; i < list->postings.count && list->postings.items[i].weight >= list->least; i++) {
+        struct posting posting = list->postings.items[i];
+        uint32_t gain = gain_of(searcher, posting.paper), sum = gain + (list->weight * posting.weight >> GAIN_SHIFT);
+        searcher->reached[count] = posting.paper;
+        count += gain > 0 && gain < enough && sum >= enough;
+        searcher->gains[posting.paper] = searcher->number + (gain == 0 ? 0 : sum);
+    }
+    searcher->reached_count = count;
+    return i;
+}
+
+/* Look up the lists of the paper's features, all at once, so that memory brings many at a time. Returns how many. */
+static size_t find_lists(const struct paper_index *index, const struct profile *profile,
+                         struct feature_list lists[SEARCHED])
+{
+    size_t count = 0;
+    while (count < SEARCHED && profile->features[count].weight > 0)
+        paper_index_expect(index, profile->features[count++].key);
+    for (size_t i = 0; i < count; i++) {
+        struct feature feature = profile->features[i];
+        lists[i] = (struct feature_list){paper_index_list(index, feature.key), feature.weight,
+                                         (uint32_t)FULL_LIKENESS / LEAST_GAIN / feature.weight};
+        __builtin_prefetch(lists[i].postings.items);
     }
     return count;
 }
 
-/* Add a feature's list to papers that gained before. */
-static void follow_list(uint16_t *gains, struct posting_list list, uint32_t weight)
+/* What a paper must gain to be sifted, where lists open that hold so many. */
+static uint32_t enough_of(const struct feature_list *lists, size_t count)
 {
-    for (size_t i = 0; i < list.count; i++) {
-        struct posting posting = list.items[i];
-        uint32_t gain = gains[posting.paper], more = weight * posting.weight >> GAIN_SHIFT;
-        gains[posting.paper] = (uint16_t)(gain == 0 ? 0 : gain + more);
-    }
+    size_t postings = 0;
+    for (size_t i = 0; i < count && i < OPENING; i++)
+        postings += lists[i].postings.count;
+    return postings > UNSIFTED ? (FULL_LIKENESS >> GAIN_SHIFT) / LEAST_TAKEN : 1;
 }
 
-/* Walk the lists of the paper's features; returns how many papers gained something. Who shares none of the heaviest
- * features is not near. */
-static size_t walk(const struct paper_index *index, struct searcher *searcher, const struct profile *profile)
+/* Walk the lists of the paper's features. Who shares none of the heaviest features is not near. */
+static void walk(const struct search *search, struct searcher *searcher, const struct profile *profile)
 {
-    size_t reached = 0, walked = 0;
-    for (size_t i = 0; i < SEARCHED; i++)
-        paper_index_expect(index, profile->features[i].key);
-    for (size_t i = 0; i < SEARCHED && profile->features[i].weight > 0 && walked < MOST_WALKED; i++) {
-        uint32_t weight = profile->features[i].weight, least = (uint32_t)FULL_LIKENESS / LEAST_GAIN / weight;
-        struct posting_list list = paper_index_list(index, profile->features[i].key, least);
-        if (i < OPENING)
-            reached = open_list(searcher->gains, list, weight, searcher->reached, reached);
-        else
-            follow_list(searcher->gains, list, weight);
-        walked += list.count;
-    }
-    return reached;
+    struct feature_list lists[SEARCHED];
+    size_t count = find_lists(search->index, profile, lists);
+    uint32_t enough = enough_of(lists, count);
+    begin(searcher, search->features->paper_count);
+    for (size_t i = 0, walked = 0; i < count && walked < MOST_WALKED; i++)
+        walked += i < OPENING ? open_list(searcher, &lists[i], enough) : follow_list(searcher, &lists[i], enough);
 }
-
-/* Gains are counted by their high bits, to find the best without sorting all. */
-enum { BUCKETS = 1024, BUCKET_SHIFT = 5 };
 
 static uint32_t bucket_of(uint32_t gain)
 {
@@ -135,53 +193,49 @@ static uint32_t bucket_of(uint32_t gain)
     return bucket < BUCKETS ? bucket : BUCKETS - 1;
 }
 
-/* Put the `most` that gained most first, in their order: all above some bucket, and the first in it. Returns how many.
- */
-static size_t keep_best(struct gainer *gainers, size_t count, size_t most)
+/* Keep the `most` that gained most, in their order: all above some bucket, and the first in it. */
+static void keep_best(struct gainers *gainers, size_t most)
 {
-    uint32_t counts[BUCKETS] = {0}, least = BUCKETS - 1;
+    uint32_t least = BUCKETS - 1;
     size_t kept = 0;
-    if (count <= most)
-        return count;
-    for (size_t i = 0; i < count; i++)
-        counts[bucket_of(gainers[i].gain)]++;
-    for (; counts[least] <= most; least--)
-        most -= counts[least];
-    for (size_t i = 0; i < count; i++) {
-        uint32_t bucket = bucket_of(gainers[i].gain);
+    for (; least > 0 && gainers->counts[least] <= most; least--)
+        most -= gainers->counts[least];
+    for (size_t i = 0; i < gainers->count; i++) {
+        uint32_t bucket = bucket_of(gainers->items[i].gain);
         bool is_spare = bucket == least && most > 0;
         most -= is_spare;
         if (bucket > least || is_spare)
-            gainers[kept++] = gainers[i];
+            gainers->items[kept++] = gainers->items[i];
     }
-    return kept;
+    gainers->count = kept;
+    memset(gainers->counts, 0, sizeof gainers->counts);
 }
 
-/* Take those that gained enough, without the paper itself; all gains are 0 afterwards. Returns how many. */
-static size_t take_gainers(struct searcher *searcher, uint32_t paper, size_t reached)
+static void add_gainer(struct gainers *gainers, uint32_t paper, uint32_t gain)
 {
-    const uint32_t least = reached > UNSIFTED ? (FULL_LIKENESS >> GAIN_SHIFT) / LEAST_TAKEN : 1;
-    size_t count = 0;
-    searcher->gains[paper] = 0;
-    for (size_t i = 0; i < reached; i++) {
-        uint32_t other = searcher->reached[i], gain = searcher->gains[other];
-        searcher->gains[other] = 0;
-        searcher->gainers[count] = (struct gainer){other, gain};
-        count += gain >= least;
-    }
-    return count;
+    gainers->items[gainers->count++] = (struct gainer){paper, gain};
+    gainers->counts[bucket_of(gain)]++;
 }
 
-/* Put the papers that are to be compared in full first among the gainers; returns how many. */
-static size_t select_candidates(const struct search *search, struct searcher *searcher, size_t count)
+/* Leave the papers among those reached that are to be compared in full with this one. */
+static void select_candidates(const struct search *search, struct searcher *searcher, uint32_t paper)
 {
-    struct gainer *gainers = searcher->gainers;
-    count = keep_best(gainers, count, SIFTED);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t nearness = nearness_of(searcher, &search->topics[gainers[i].paper], gainers[i].gain << GAIN_SHIFT);
-        gainers[i].gain = nearness / MOST_IN_COMMON >> GAIN_SHIFT;
+    struct gainers *gainers = &searcher->gainers;
+    gainers->count = 0;
+    for (size_t i = 0; i < searcher->reached_count; i++)
+        if (searcher->reached[i] != paper)
+            add_gainer(gainers, searcher->reached[i], gain_of(searcher, searcher->reached[i]));
+    keep_best(gainers, SIFTED);
+    for (size_t i = 0; i < gainers->count; i++) {
+        struct gainer *gainer = &gainers->items[i];
+        uint32_t nearness = nearness_of(searcher, &search->topics[gainer->paper], gainer->gain << GAIN_SHIFT);
+        gainer->gain = nearness / MOST_IN_COMMON >> GAIN_SHIFT;
+        gainers->counts[bucket_of(gainer->gain)]++;
     }
-    return keep_best(gainers, count, CANDIDATES);
+    keep_best(gainers, CANDIDATES);
+    for (size_t i = 0; i < gainers->count; i++)
+        searcher->reached[i] = gainers->items[i].paper;
+    searcher->reached_count = gainers->count;
 }
 
 static bool is_nearer(const struct neighbour *a, const struct neighbour *b)
@@ -206,11 +260,13 @@ static void expect(const struct profile *profile)
         __builtin_prefetch((const char *)profile + line);
 }
 
-/* Compare papers with the one that is looked up, and keep the nearest. */
-static void compare(const struct search *search, const struct searcher *searcher, const uint32_t *papers, size_t count,
+/* Compare the papers that were reached, from the `first` on, with the one that is looked up, and keep the nearest. */
+static void compare(const struct search *search, const struct searcher *searcher, size_t first,
                     struct neighbours *found)
 {
     const struct profile *profiles = search->features->profiles;
+    const uint32_t *papers = &searcher->reached[first];
+    const size_t count = searcher->reached_count - first;
     for (size_t i = 0; i < count && i < EXPECTED; i++)
         expect(&profiles[papers[i]]);
     for (size_t i = 0; i < count; i++) {
@@ -231,13 +287,11 @@ static void search_one(void *context, unsigned worker, size_t index)
     const struct search *search = context;
     struct searcher *searcher = search->searchers[worker];
     const struct profile *profile = &search->features->profiles[index];
-    size_t reached = walk(search->index, searcher, profile);
+    walk(search, searcher, profile);
     set_worth(searcher, &search->topics[index]);
     lookup_set(&searcher->lookup, profile);
-    size_t candidates = select_candidates(search, searcher, take_gainers(searcher, (uint32_t)index, reached));
-    for (size_t i = 0; i < candidates; i++)
-        searcher->reached[i] = searcher->gainers[i].paper;
-    compare(search, searcher, searcher->reached, candidates, &search->found[index]);
+    select_candidates(search, searcher, (uint32_t)index);
+    compare(search, searcher, 0, &search->found[index]);
     unset_worth(searcher, &search->topics[index]);
 }
 
@@ -258,26 +312,24 @@ static void look_back(struct search *search, size_t papers, struct arena *arena)
     search->back = back;
 }
 
-/* Papers that are to be compared, each once: their gains are marks meanwhile. */
-static size_t propose(struct searcher *searcher, uint32_t paper, size_t count)
+/* A paper that is to be compared is reached once, and gains 1. */
+static void propose(struct searcher *searcher, uint32_t paper)
 {
-    searcher->reached[count] = paper;
-    count += searcher->gains[paper] == 0;
-    searcher->gains[paper] = 1;
-    return count;
+    searcher->reached[searcher->reached_count] = paper;
+    searcher->reached_count += gain_of(searcher, paper) == 0;
+    searcher->gains[paper] = searcher->number + 1;
 }
 
 /* Those that are near a paper, or that it is near to. */
-static size_t propose_around(const struct search *search, struct searcher *searcher, uint32_t paper, size_t count)
+static void propose_around(const struct search *search, struct searcher *searcher, uint32_t paper)
 {
     const struct neighbours *known = &search->known[paper];
     const uint32_t *starts = &search->back_starts[paper];
     uint32_t backwards = starts[1] - starts[0];
     for (size_t i = 0; i < known->count; i++)
-        count = propose(searcher, known->items[i].paper, count);
+        propose(searcher, known->items[i].paper);
     for (uint32_t i = 0; i < backwards && i < MOST_BACKWARDS; i++)
-        count = propose(searcher, search->back[starts[0] + i], count);
-    return count;
+        propose(searcher, search->back[starts[0] + i]);
 }
 
 static void refine_one(void *context, unsigned worker, size_t index)
@@ -285,19 +337,19 @@ static void refine_one(void *context, unsigned worker, size_t index)
     const struct search *search = context;
     struct searcher *searcher = search->searchers[worker];
     const struct neighbours *known = &search->known[index];
-    size_t old = propose(searcher, (uint32_t)index, 0);
+    begin(searcher, search->features->paper_count);
+    propose(searcher, (uint32_t)index);
     for (size_t i = 0; i < known->count; i++)
-        old = propose(searcher, known->items[i].paper, old);
-    size_t count = propose_around(search, searcher, (uint32_t)index, old);
+        propose(searcher, known->items[i].paper);
+    size_t old = searcher->reached_count;
+    propose_around(search, searcher, (uint32_t)index);
     for (size_t i = 0; i < known->count; i++)
-        count = propose_around(search, searcher, known->items[i].paper, count);
+        propose_around(search, searcher, known->items[i].paper);
     set_worth(searcher, &search->topics[index]);
     lookup_set(&searcher->lookup, &search->features->profiles[index]);
     search->found[index] = *known;
-    compare(search, searcher, searcher->reached + old, count - old, &search->found[index]);
+    compare(search, searcher, old, &search->found[index]);
     unset_worth(searcher, &search->topics[index]);
-    for (size_t i = 0; i < count; i++)
-        searcher->gains[searcher->reached[i]] = 0;
 }
 
 const struct neighbours *nearest_papers(const struct catalogue *catalogue, const struct features *features,

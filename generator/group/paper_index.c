@@ -102,20 +102,11 @@ const struct paper_index *paper_index_new(const struct features *features, unsig
     return index;
 }
 
-struct posting_list paper_index_list(const struct paper_index *index, uint32_t key, uint32_t least_weight)
+struct posting_list paper_index_list(const struct paper_index *index, uint32_t key)
 {
     const uint32_t *starts = &index->starts[key & index->mask];
-    const struct posting *items = &index->postings[starts[0]];
-    size_t low = 0, high = starts[1] - starts[0];
-    high = high < LONGEST_LIST ? high : LONGEST_LIST;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (items[middle].weight >= least_weight)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (struct posting_list){items, low};
+    size_t count = starts[1] - starts[0];
+    return (struct posting_list){&index->postings[starts[0]], count < LONGEST_LIST ? count : LONGEST_LIST};
 }
 
 void paper_index_expect(const struct paper_index *index, uint32_t key)

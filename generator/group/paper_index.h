@@ -26,8 +26,7 @@ struct posting_list {
 const struct paper_index *paper_index_new(const struct features *features, unsigned workers, struct arena *arena);
 
 /* The papers that say the feature of that key; none where nobody says it. */
-/* The papers in which the feature weighs at least so much. */
-struct posting_list paper_index_list(const struct paper_index *index, uint32_t key, uint32_t least_weight);
+struct posting_list paper_index_list(const struct paper_index *index, uint32_t key);
 /* Ask for the list, which is going to be looked up. */
 void paper_index_expect(const struct paper_index *index, uint32_t key);
 

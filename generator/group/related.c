@@ -49,6 +49,18 @@ static size_t count_related(const struct neighbours *nearest)
     return count;
 }
 
+/* What the reasons are made from is asked for at once, so that memory brings many papers at a time. */
+static void expect(const struct features *features, const struct neighbours *nearest, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t other = nearest->items[i].paper;
+        const struct feature_place *places = &features->places[(size_t)other * MOST_FEATURES];
+        for (size_t at = 0; at < MOST_FEATURES; at += 64 / sizeof *places)
+            __builtin_prefetch(&places[at]);
+        __builtin_prefetch(&features->outlines[other]);
+    }
+}
+
 static void relate_one(void *context, unsigned worker, size_t index)
 {
     struct relating *relating = context;
@@ -56,6 +68,7 @@ static void relate_one(void *context, unsigned worker, size_t index)
     const struct neighbours *nearest = &relating->nearest[index];
     struct arena *arena = &relating->results[worker];
     size_t count = count_related(nearest);
+    expect(&relating->features, nearest, count);
     lookup_set(&relating->lookups[worker], &relating->features.profiles[index]);
     paper->related.items = arena_alloc(arena, count, sizeof *paper->related.items);
     paper->related.count = paper->related.capacity = count;

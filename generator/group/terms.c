@@ -15,10 +15,10 @@ struct slot {
     struct indexed_term *first; /* NULL: an empty slot */
 };
 
-enum { STEM_BITS = 1 << 16 };
+enum { STARTS = 1 << 16 };
 
 struct term_index {
-    uint64_t begins[STEM_BITS / 64]; /* by low bits of stems: clear where no term begins with one */
+    uint64_t begins[STARTS / 64]; /* by low bits of a start's hash: clear where no term begins so */
     size_t topic_count;
     ARRAY_OF(struct indexed_term) terms; /* in the order of the topics' files */
     struct slot *slots;                  /* open addressing by start */
@@ -66,17 +66,29 @@ static uint64_t start_of(uint32_t first, uint32_t second)
     return (uint64_t)first << 32 | second;
 }
 
+static size_t hash_of(uint64_t start)
+{
+    return (size_t)(start * 0x9E3779B97F4A7C15u >> 32);
+}
+
 static struct slot *find_slot(const struct term_index *index, uint64_t start)
 {
-    size_t at = (size_t)(start * 0x9E3779B97F4A7C15u >> 32) & index->mask;
+    size_t at = hash_of(start) & index->mask;
     while (index->slots[at].first != NULL && index->slots[at].start != start)
         at = (at + 1) & index->mask;
     return &index->slots[at];
 }
 
-static bool may_begin(const struct term_index *index, uint32_t stem)
+static bool may_begin(const struct term_index *index, uint64_t start)
 {
-    return index->begins[stem % STEM_BITS / 64] >> stem % 64 & 1;
+    size_t bit = hash_of(start) % STARTS;
+    return index->begins[bit / 64] >> bit % 64 & 1;
+}
+
+static void add_start(struct term_index *index, uint64_t start)
+{
+    size_t bit = hash_of(start) % STARTS;
+    index->begins[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
 static void index_terms(struct term_index *index, struct arena *arena)
@@ -93,7 +105,7 @@ static void index_terms(struct term_index *index, struct arena *arena)
         struct slot *slot = find_slot(index, start);
         term->next = slot->first;
         *slot = (struct slot){start, term};
-        index->begins[words[0].stem % STEM_BITS / 64] |= (uint64_t)1 << words[0].stem % 64;
+        add_start(index, start);
     }
 }
 
@@ -120,9 +132,12 @@ static bool stands_at(const struct words *phrase, const struct words *text, size
     return true;
 }
 
+/* Count the terms that begin so, where they stand there. */
 static void count_start(const struct term_index *index, uint64_t start, const struct words *text, size_t at,
                         bool is_title, struct tally *tally)
 {
+    if (!may_begin(index, start))
+        return;
     for (const struct indexed_term *term = find_slot(index, start)->first; term != NULL; term = term->next) {
         if (!stands_at(&term->words, text, at))
             continue;
@@ -137,8 +152,6 @@ static void count_text(const struct term_index *index, const struct words *text,
 {
     const struct word *words = text->list.items;
     for (size_t at = 0; at < text->list.count; at++) {
-        if (!may_begin(index, words[at].stem))
-            continue;
         count_start(index, start_of(words[at].stem, 0), text, at, is_title, tally);
         if (at + 1 < text->list.count && words[at + 1].stem != 0)
             count_start(index, start_of(words[at].stem, words[at + 1].stem), text, at, is_title, tally);
