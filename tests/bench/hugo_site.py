@@ -17,6 +17,7 @@ UNSORTED = "not-yet-sorted"
 EXCERPT = 240
 KINDS = {"code": "Code", "model": "Model", "dataset": "Data", "paper": "Paper"}
 COLOURS = 12
+LAST = 10**9
 COMMON = set("about across after along also beyond from into more over that than their them they this through toward "
              "towards under using versus what when where which while with without your".split())
 
@@ -26,17 +27,18 @@ def write(folder, content, papers, pictures, related=False):
     of the pictures for links. With `related`, papers have the words that Hugo relates them by."""
     shutil.copytree(LAYOUTS, folder, dirs_exist_ok=True)
     shutil.copytree(corpus.ROOT / "layouts/assets", folder / "static/assets")
-    shutil.copy(pictures / "index.png", folder / "static")
-    (folder / "static/topics").mkdir()
-    for picture in (pictures / "topics").glob("*.png"):
-        shutil.copy(picture, folder / "static/topics")
+    for picture in (pictures / "index.png", *(pictures / "topics").glob("*.png")):
+        copy = folder / "static" / picture.relative_to(pictures)
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copy(picture, copy)
     write_settings(folder, content)
-    page(folder / "content/feeds.md", {"title": "Feeds", "description": "Every feed.", "layout": "feeds", "weight": len(papers) + 1})
+    page(folder / "content/feeds.md", {"title": "Feeds", "description": "Every feed.", "layout": "feeds", "weight": LAST})
     write_topics(folder, content)
-    write_digests(folder, papers)
-    (folder / "content/papers").mkdir()
+    days = {}
     for rank, paper in enumerate(papers, 1):
+        days.update((digest["slug"], digest["date"]) for digest in paper["digests"])
         page(folder / f"content/papers/{paper['slug']}.md", paper_front(paper, rank, related), escaped(paper["abstract"]))
+    write_digests(folder, days)
 
 
 def page(path, front, body=""):
@@ -66,12 +68,12 @@ def write_topics(folder, content):
         page(folder / f"content/topics/{path.stem}/_index.md",
              {"title": front["title"], "description": front["description"], "weight": order, "colour": (order - 1) % COLOURS + 1}, body)
     page(folder / f"content/topics/{UNSORTED}/_index.md",
-         {"title": "Not yet sorted", "description": "Papers that have no topic yet.", "weight": 999, "outputs": ["html"]})
+         {"title": "Not yet sorted", "description": "Papers that have no topic yet.", "weight": LAST, "outputs": ["html"]})
 
 
-def write_digests(folder, papers):
+def write_digests(folder, days):
     page(folder / "content/digests/_index.md", {"title": "Digests", "url": "/digests.html"})
-    newest_first = sorted({digest["slug"]: digest["date"] for paper in papers for digest in paper["digests"]}.items(), reverse=True)
+    newest_first = sorted(days.items(), reverse=True)
     for rank, (slug, date) in enumerate(newest_first):
         front = {"title": long(date), "date": date, "weight": rank + 1, "outputs": ["html"]}
         for key, other in (("newer", rank - 1), ("older", rank + 1)):

@@ -52,5 +52,8 @@ def change_a_word(path):
 
 
 def files_and_bytes(folder):
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return len(files), sum(path.stat().st_size for path in files)
+    files = size = 0
+    for where, _, names in os.walk(folder):
+        files += len(names)
+        size += sum(os.path.getsize(os.path.join(where, name)) for name in names)
+    return files, size
