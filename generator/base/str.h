@@ -103,6 +103,15 @@ static inline uint64_t ascii_no_letters(uint64_t bytes)
     uint64_t from_a = lower + each * (0x80 - 'a'), beyond_z = lower + each * (0x7F - 'z');
     return (~from_a | beyond_z | bytes) & high;
 }
+/* Of eight bytes some of whose high bits are set, which comes first in memory. */
+static inline size_t first_marked_byte(uint64_t marks)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return (size_t)__builtin_clzll(marks) / 8;
+#else
+    return (size_t)__builtin_ctzll(marks) / 8;
+#endif
+}
 /* Offset of the first byte at or after `at` that is no ASCII letter; eight bytes at a time, since most of all bytes
  * that are read are letters. */
 static inline size_t ascii_letters_end(struct str s, size_t at)
@@ -111,13 +120,8 @@ static inline size_t ascii_letters_end(struct str s, size_t at)
         uint64_t bytes;
         memcpy(&bytes, s.data + at, sizeof bytes);
         uint64_t others = ascii_no_letters(bytes);
-        if (others == 0)
-            continue;
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        return at + (size_t)__builtin_clzll(others) / 8;
-#else
-        return at + (size_t)__builtin_ctzll(others) / 8;
-#endif
+        if (others != 0)
+            return at + first_marked_byte(others);
     }
     while (at < s.length && ascii_is_alpha(s.data[at]))
         at++;

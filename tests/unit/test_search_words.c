@@ -16,22 +16,22 @@ static void add(struct buf *list, const char *mark, struct str word)
     buf_add(list, word);
 }
 
-static void take(void *context, struct str word, bool joined)
-{
-    struct lists *lists = context;
-    char stem[SEARCH_WORD_BYTES];
-    add(&lists->words, joined ? "+" : "", word);
-    if (!joined)
-        add(&lists->stems, "", search_stem(word, stem));
-}
-
 static struct lists lists_of(struct str text)
 {
     struct arena scratch = ARENA_INIT;
     struct lists lists;
+    struct search_word words[SEARCH_WORDS];
+    struct search_reader reader;
     buf_init(&lists.words, 1 << 24);
     buf_init(&lists.stems, 1 << 24);
-    search_words(text, &scratch, take, &lists);
+    search_reader_init(&reader, text, &scratch);
+    for (size_t count; (count = search_read_words(&reader, words)) > 0;)
+        for (size_t i = 0; i < count; i++) {
+            char stem[SEARCH_WORD_BYTES];
+            add(&lists.words, words[i].is_joined ? "+" : "", words[i].letters);
+            if (!words[i].is_joined)
+                add(&lists.stems, "", search_stem(words[i].letters, stem));
+        }
     arena_release(&scratch);
     return lists;
 }

@@ -2,6 +2,9 @@
 
 #include "base/unicode.h"
 
+enum { BLOCK = SEARCH_FOLD_BLANKS };
+static const uint64_t each_byte = 0x0101010101010101;
+
 /* A text whose characters are folded: words as they are known, '-' for a hyphen, a blank for all else. */
 struct folded {
     char *bytes;
@@ -77,38 +80,66 @@ static size_t fold_unicode(struct folded *folded, struct str text)
     uint32_t c;
     size_t length = utf8_decode(text, &c), taken = length == 0 ? 1 : length;
     if (length == 0 || is_surely_separator(c)) {
-        add_folded(folded, STR(" "), text.length - taken);
+        add_folded(folded, STR(" "), text.length - taken + SEARCH_FOLD_BLANKS);
     } else if (c == 0x2010 || c == 0x2011) {
-        add_folded(folded, STR("-"), text.length - taken);
+        add_folded(folded, STR("-"), text.length - taken + SEARCH_FOLD_BLANKS);
     } else {
         struct str parts = unicode_strip_marks(folded->arena, str_slice(text, 0, length));
         for (size_t at = 0; at < parts.length && length > 0; at += length) {
             length = utf8_decode(str_slice(parts, at, parts.length), &c);
-            add_folded(folded, as_known(c, str_slice(parts, at, at + length)), text.length - taken);
+            add_folded(folded, as_known(c, str_slice(parts, at, at + length)),
+                       text.length - taken + SEARCH_FOLD_BLANKS);
         }
     }
     return taken;
 }
 
-struct str search_fold(struct str text, struct arena *scratch)
+typedef unsigned char block __attribute__((vector_size(BLOCK)));
+
+/* ASCII characters: letters become small ones, digits and "-+#" stay, all else is blank. */
+static block fold_ascii(block from)
 {
-    static const char ascii[] = "                "
-                                "                "
-                                "   #       + -  "
-                                "0123456789      "
-                                " abcdefghijklmno"
-                                "pqrstuvwxyz     "
-                                " abcdefghijklmno"
-                                "pqrstuvwxyz     ";
-    struct folded folded = {arena_alloc(scratch, text.length + 1, 1), 0, text.length + 1, scratch};
-    for (size_t at = 0; at < text.length;) {
-        char *end = folded.bytes + folded.length;
-        for (; at < text.length && (unsigned char)text.data[at] < 0x80; at++)
-            *end++ = ascii[(unsigned char)text.data[at]];
-        folded.length = (size_t)(end - folded.bytes);
-        if (at < text.length)
-            at += fold_unicode(&folded, str_slice(text, at, text.length));
+    block lower = from | 0x20;
+    block is_letter = (block)((block)(lower - 'a') < 26), is_digit = (block)((block)(from - '0') < 10);
+    block stays = is_digit | (block)(from == '-') | (block)(from == '+') | (block)(from == '#');
+    return (lower & is_letter) | (from & stays) | (' ' & ~(is_letter | stays));
+}
+
+/* How many bytes of the block are before the first that is not ASCII. */
+static size_t ascii_length(block from)
+{
+    uint64_t halves[2];
+    memcpy(halves, &from, sizeof halves);
+    halves[0] &= each_byte * 0x80;
+    halves[1] &= each_byte * 0x80;
+    if ((halves[0] | halves[1]) == 0)
+        return BLOCK;
+    return halves[0] != 0 ? first_marked_byte(halves[0]) : BLOCK / 2 + first_marked_byte(halves[1]);
+}
+
+struct str search_fold(struct str text, struct arena *scratch, bool *is_ascii)
+{
+    size_t room = text.length + SEARCH_FOLD_BLANKS;
+    struct folded folded = {arena_alloc(scratch, room, 1), 0, room, scratch};
+    *is_ascii = true;
+    for (size_t at = 0, taken; at < text.length; at += taken) {
+        size_t left = text.length - at;
+        block bytes = {0};
+        if (left >= BLOCK)
+            memcpy(&bytes, text.data + at, BLOCK);
+        else
+            memcpy(&bytes, text.data + at, left);
+        block by = fold_ascii(bytes);
+        memcpy(folded.bytes + folded.length, &by, BLOCK);
+        taken = ascii_length(bytes);
+        taken = taken < left ? taken : left;
+        folded.length += taken;
+        if (taken > 0)
+            continue;
+        taken = fold_unicode(&folded, str_slice(text, at, text.length));
+        *is_ascii = false;
     }
+    memset(folded.bytes + folded.length, ' ', SEARCH_FOLD_BLANKS);
     return (struct str){folded.bytes, folded.length};
 }
 

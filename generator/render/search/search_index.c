@@ -42,7 +42,7 @@ static bool is_small(const struct search_index *index)
 static void cut_parts(struct search_index *index, struct arena *arena)
 {
     for (size_t i = index->stars; i < index->lines.count; i++) {
-        size_t bytes = index->lines.items[i].rest.length + 4;
+        size_t bytes = search_line_bytes(&index->lines.items[i]);
         struct search_part *last = index->parts.count > 0 ? &index->parts.items[index->parts.count - 1] : NULL;
         if (last == NULL || last->bytes + bytes > index->packing->part_bytes) {
             last = array_push(arena, &index->parts);
@@ -75,7 +75,7 @@ const struct search_index *search_index_make(const struct catalogue *catalogue, 
         index->stars++;
     size_t bytes = 0;
     for (size_t i = index->stars; i < index->lines.count; i++)
-        bytes += index->lines.items[i].rest.length + 4;
+        bytes += search_line_bytes(&index->lines.items[i]);
     if (bytes > SMALL_BYTES)
         cut_parts(index, arena);
     index->version = version_of(index, arena);

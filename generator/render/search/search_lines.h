@@ -11,6 +11,12 @@ struct search_line {
 
 typedef ARRAY_OF(struct search_line) search_lines;
 
+/* What a line takes in a file, about. */
+static inline size_t search_line_bytes(const struct search_line *line)
+{
+    return line->rest.length + 4;
+}
+
 /* Papers are numbered from the last of the site. */
 const struct paper *search_paper(const struct catalogue *catalogue, size_t number);
 

@@ -56,31 +56,29 @@ static struct str day_of(const struct paper *paper, struct arena *scratch)
     return date_is_known(day) ? date_format_long(scratch, day) : STR("");
 }
 
-/* A title whose words are just the paper's address needs no other. */
-struct address {
-    char bytes[256];
-    size_t length;
-};
-
-static void add_to_address(void *context, struct str word, bool joined)
+/* The words of a title with hyphens between them, which most papers have as their address. */
+static struct str address_of(struct str title, struct arena *scratch)
 {
-    struct address *address = context;
-    if (joined || address->length + word.length + 1 > sizeof address->bytes)
-        return;
-    if (address->length > 0)
-        address->bytes[address->length++] = '-';
-    memcpy(address->bytes + address->length, word.data, word.length);
-    address->length += word.length;
+    struct search_word words[SEARCH_WORDS];
+    struct search_reader reader;
+    struct buf address;
+    buf_init(&address, MAX_TEXT);
+    search_reader_init(&reader, title, scratch);
+    for (size_t count; (count = search_read_words(&reader, words)) > 0;)
+        for (size_t i = 0; i < count; i++) {
+            if (words[i].is_joined)
+                continue;
+            buf_add(&address, address.length > 0 ? STR("-") : STR(""));
+            buf_add(&address, words[i].letters);
+        }
+    return buf_keep(&address, scratch);
 }
 
 void search_name_render(const struct paper *paper, struct arena *scratch, struct buf *out)
 {
-    struct address address = {.length = 0};
     struct str title = typeset_plain(scratch, paper->title);
-    search_words(title, scratch, add_to_address, &address);
-    bool is_title = str_equal(paper->slug, (struct str){address.bytes, address.length});
     buf_add_char(out, '[');
-    add_string(out, is_title ? STR("") : paper->slug);
+    add_string(out, str_equal(paper->slug, address_of(title, scratch)) ? STR("") : paper->slug);
     escape_script_string(out, title);
     buf_add_char(out, ']');
 }

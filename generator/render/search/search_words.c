@@ -1,17 +1,10 @@
 #include "render/search/search_words.h"
 
+#include "base/hash.h"
 #include "base/unicode.h"
 #include "render/search/search_fold.h"
 
-enum { MOST_CHARACTERS = 32 };
-
-struct splitter {
-    struct str text;     /* folded */
-    struct str previous; /* word */
-    size_t previous_end;
-    void (*emit)(void *context, struct str word, bool joined);
-    void *context;
-};
+enum { MOST_CHARACTERS = 32, LONGEST_STOP_WORD = 7 };
 
 /* What is too common to be looked for, in the order of bytes. */
 #define STOP_WORDS(W)                                                                                                  \
@@ -32,7 +25,7 @@ struct str search_stop_words(void)
 bool search_is_stop_word(struct str word)
 {
     static const struct str words[] = {STOP_WORDS(AS_STRING)};
-    size_t low = 0, high = sizeof words / sizeof *words;
+    size_t low = 0, high = word.length > LONGEST_STOP_WORD ? 0 : sizeof words / sizeof *words;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         int order = str_compare(word, words[middle]);
@@ -63,15 +56,25 @@ static struct str cut(struct str word)
     return str_slice(word, 0, end);
 }
 
-static void emit_joined(struct splitter *splitter, struct str word)
+_Static_assert((int)SEARCH_FOLD_BLANKS >= (int)HASH_SHORT, "what is read of a short word to hash it");
+
+static uint64_t hash_of(struct str word)
 {
-    struct str previous = splitter->previous;
+    return word.length <= HASH_SHORT ? hash_short(word) : hash_bytes(word);
+}
+
+/* False where one of them is a stop word. */
+static bool join(const struct search_reader *reader, struct str previous, struct str word, struct search_word *joined)
+{
     if (search_is_stop_word(previous) || search_is_stop_word(word))
-        return;
-    char joined[SEARCH_WORD_BYTES];
-    memcpy(joined, previous.data, previous.length);
-    memcpy(joined + previous.length, word.data, word.length);
-    splitter->emit(splitter->context, (struct str){joined, previous.length + word.length}, true);
+        return false;
+    char *letters = arena_alloc(reader->scratch, previous.length + word.length + HASH_SHORT, 1);
+    memcpy(letters, previous.data, previous.length);
+    memcpy(letters + previous.length, word.data, word.length);
+    joined->letters = (struct str){letters, previous.length + word.length};
+    joined->hash = hash_of(joined->letters);
+    joined->is_joined = true;
+    return true;
 }
 
 /* How many of the marks in "c++", "c#" and "f#" are behind the letter. */
@@ -82,51 +85,67 @@ static size_t marks_behind(struct str text, size_t at)
     return at + 1 < text.length && text.data[at] == '+' && text.data[at + 1] == '+' ? 2 : 0;
 }
 
-static void take_word(struct splitter *splitter, size_t start, size_t end)
+/* Of eight bytes of a folded text the high bit of each that is of no word. */
+static inline uint64_t separators(uint64_t bytes)
 {
-    struct str text = splitter->text;
-    if (end == start + 1 && ascii_is_lower(text.data[start]))
-        end += marks_behind(text, end);
-    struct str word = cut(str_slice(text, start, end));
-    splitter->emit(splitter->context, word, false);
-    if (splitter->previous.length > 0 && start == splitter->previous_end + 1 && text.data[start - 1] == '-')
-        emit_joined(splitter, word);
-    splitter->previous = word;
-    splitter->previous_end = end;
+    const uint64_t each = 0x0101010101010101;
+    return ~(((bytes & each * 0x50) + each * 0x70) | bytes) & each * 0x80;
 }
 
-/* A run in which there are letters other than ASCII: each ideograph is a word. */
-static void take_unicode_run(struct splitter *splitter, size_t start, size_t end)
+/* Where the word that goes on at `at` ends, at the blanks behind the text if not before. */
+static inline size_t word_end(struct str text, size_t at)
 {
-    struct str text = str_slice(splitter->text, 0, end);
-    for (size_t at = start, length; at < end; at += length) {
-        uint32_t c;
-        length = utf8_decode(str_slice(text, at, end), &c);
-        if (!is_ideograph(c))
-            continue;
-        if (start < at)
-            take_word(splitter, start, at);
-        take_word(splitter, at, at + length);
-        start = at + length;
+    for (;; at += sizeof(uint64_t)) {
+        uint64_t bytes;
+        memcpy(&bytes, text.data + at, sizeof bytes);
+        if (separators(bytes) != 0)
+            return at + first_marked_byte(separators(bytes));
     }
-    if (start < end)
-        take_word(splitter, start, end);
 }
 
-void search_words(struct str text, struct arena *scratch, void (*emit)(void *context, struct str word, bool joined),
-                  void *context)
+/* The same where there are characters other than ASCII: an ideograph, which has three bytes or more, is a word. */
+static size_t unicode_word_end(struct str text, size_t start)
 {
-    struct splitter splitter = {.text = search_fold(text, scratch), .emit = emit, .context = context};
-    text = splitter.text;
-    for (size_t at = 0, start; at < text.length; at++) {
-        unsigned char all = 0;
-        for (start = at; at < text.length && (unsigned char)text.data[at] >= '0'; at++)
-            all |= (unsigned char)text.data[at];
-        if (all >= 0x80)
-            take_unicode_run(&splitter, start, at);
-        else if (at > start)
-            take_word(&splitter, start, at);
+    size_t at = start;
+    for (; (unsigned char)text.data[at] >= '0'; at++) {
+        uint32_t c = 0;
+        size_t length = (unsigned char)text.data[at] < 0xE0 ? 0 : utf8_decode(str_slice(text, at, text.length), &c);
+        if (is_ideograph(c))
+            return at == start ? at + length : at;
     }
+    return at;
+}
+
+void search_reader_init(struct search_reader *reader, struct str text, struct arena *scratch)
+{
+    *reader = (struct search_reader){.scratch = scratch};
+    reader->text = search_fold(text, scratch, &reader->is_ascii);
+}
+
+size_t search_read_words(struct search_reader *reader, struct search_word words[SEARCH_WORDS])
+{
+    const struct str text = reader->text;
+    size_t count = 0, before = reader->at;
+    struct str previous = reader->previous;
+    while (count < SEARCH_WORDS - 1) {
+        size_t start = before;
+        while (start < text.length && (unsigned char)text.data[start] < '0')
+            start++;
+        if (start == text.length)
+            break;
+        size_t end = reader->is_ascii ? word_end(text, start) : unicode_word_end(text, start);
+        if (end == start + 1 && ascii_is_lower(text.data[start]))
+            end += marks_behind(text, end);
+        struct str word = cut((struct str){text.data + start, end - start});
+        words[count++] = (struct search_word){word, hash_of(word), false};
+        if (start == before + 1 && text.data[before] == '-' && previous.length > 0)
+            count += join(reader, previous, word, &words[count]);
+        previous = word;
+        before = end;
+    }
+    reader->at = before;
+    reader->previous = previous;
+    return count;
 }
 
 static bool ends(const char *word, size_t length, struct str end)

@@ -15,12 +15,29 @@
 
 #include "base/arena.h"
 
-enum { SEARCH_WORD_BYTES = 2 * 32 * 4 + 1 }; /* the longest, two words joined */
+enum {
+    SEARCH_WORD_BYTES = 2 * 32 * 4 + 1, /* the longest, two words joined */
+    SEARCH_WORDS = 256,                 /* are read at a time */
+};
 
-/* Call emit(context, word) for each word of `text` in turn; `joined` where it is one by rule 4. The word is gone after
- * the call. The scratch arena is used where there are characters other than ASCII. Linear in the length of the text. */
-void search_words(struct str text, struct arena *scratch, void (*emit)(void *context, struct str word, bool joined),
-                  void *context);
+struct search_word {
+    struct str letters; /* in the scratch arena */
+    uint64_t hash;      /* equal for equal letters, and hardly ever for others */
+    bool is_joined;     /* by rule 4 */
+};
+
+/* Reads the words of a text in turn. */
+struct search_reader {
+    struct arena *scratch;
+    struct str text; /* folded */
+    bool is_ascii;
+    struct str previous; /* word */
+    size_t at;           /* behind it */
+};
+
+void search_reader_init(struct search_reader *reader, struct str text, struct arena *scratch);
+/* The next words; 0 at the end. Linear in the length of the text. */
+size_t search_read_words(struct search_reader *reader, struct search_word words[SEARCH_WORDS]);
 
 /* The words so common in English that they are not looked for, with blanks between them. */
 struct str search_stop_words(void);
