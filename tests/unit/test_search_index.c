@@ -8,8 +8,10 @@ static const struct date may_16 = {2025, 5, 16};
 
 static struct str coded(struct buf *out, const search_posting *postings, size_t count)
 {
+    struct arena scratch = ARENA_INIT;
     buf_init(out, 1 << 20);
-    search_code_postings(out, postings, count);
+    search_code_postings(out, postings, count, &scratch);
+    arena_release(&scratch);
     return buf_str(out);
 }
 

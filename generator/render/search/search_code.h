@@ -39,6 +39,6 @@ struct str search_code_alphabet(void);
 /* Append one number. */
 void search_code_number(struct buf *out, uint32_t number);
 /* `postings` are in the order of papers, each once. */
-void search_code_postings(struct buf *out, const search_posting *postings, size_t count);
+void search_code_postings(struct buf *out, const search_posting *postings, size_t count, struct arena *scratch);
 
 #endif

@@ -132,7 +132,7 @@ static void make_line(void *context, unsigned worker, size_t index)
     buf_reset(out);
     add_words(stem, &builder->scratch[worker], out);
     buf_add_char(out, ' ');
-    search_code_postings(out, postings, stem->count);
+    search_code_postings(out, postings, stem->count, &builder->scratch[worker]);
     arena_reset(&builder->scratch[worker]);
     builder->lines[index] = (struct search_line){arena_str(arena, stem->stem), arena_str(arena, buf_str(out))};
 }

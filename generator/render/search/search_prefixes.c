@@ -140,7 +140,7 @@ static void write_line(struct prefix_maker *maker, unsigned worker, size_t numbe
     qsort(best.papers, best.count, sizeof *best.papers, compare_postings);
     buf_reset(text);
     buf_add_format(text, "/%zu ", best.having);
-    search_code_postings(text, best.papers, best.count);
+    search_code_postings(text, best.papers, best.count, arena);
     maker->lines[number] = (struct search_line){arena_join(arena, STR("*"), letters), arena_str(arena, buf_str(text))};
 }
 

@@ -1,5 +1,7 @@
 #include "render/search/search_tally.h"
 
+#include "base/hash.h"
+
 enum { STOP_WORD, FIRST_STEM }; /* numbers of stems */
 enum { FIRST_SLOTS = 1024, FEW_COUNTS = 8 };
 
@@ -68,36 +70,48 @@ static struct tally_stem *add_word(struct tally *tally, struct str word)
 }
 
 /* The number of the word's stem. */
-static uint32_t look_up(struct tally *tally, const struct search_word *word)
+static uint32_t look_up(struct tally *tally, struct str word, uint64_t hash)
 {
-    struct tally_slot *slot = find_slot(tally->slots, tally->slot_count, word->hash);
+    struct tally_slot *slot = find_slot(tally->slots, tally->slot_count, hash);
     if (slot->stem > 0)
         return slot->stem - 1;
-    uint32_t stem = search_is_stop_word(word->letters) ? STOP_WORD : add_word(tally, word->letters)->number;
-    *slot = (struct tally_slot){word->hash, stem + 1};
+    uint32_t stem = search_is_stop_word(word) ? STOP_WORD : add_word(tally, word)->number;
+    *slot = (struct tally_slot){hash, stem + 1};
     if (++tally->word_count >= tally->slot_count / 2)
         grow(tally);
     return stem;
+}
+
+_Static_assert((int)SEARCH_WORD_ROOM >= (int)HASH_SHORT, "what is read of a short word");
+
+static uint64_t hash_of(struct str word)
+{
+    return word.length <= HASH_SHORT ? hash_short(word) : hash_bytes(word);
 }
 
 /* Words are looked up when many are known, so that the memory of their slots, which are far from each other, is
  * fetched meanwhile; and likewise their counts. */
 static void count_words(struct tally *tally, const struct search_word *words, size_t count, enum tally_field field)
 {
-    uint32_t stems[SEARCH_WORDS];
-    for (size_t i = 0; i < count; i++)
-        __builtin_prefetch(&tally->slots[words[i].hash & (tally->slot_count - 1)]);
+    uint64_t hashes[SEARCH_WORDS];
+    uint32_t stems[SEARCH_WORDS], once = field == TALLY_BODY ? IN_BODY : 0, flag = field == TALLY_TITLE ? IN_TITLE : 0;
+    size_t mask = tally->slot_count - 1, joined = 0;
     for (size_t i = 0; i < count; i++) {
-        stems[i] = look_up(tally, &words[i]);
+        hashes[i] = hash_of(words[i].letters);
+        __builtin_prefetch(&tally->slots[hashes[i] & mask]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        stems[i] = look_up(tally, words[i].letters, hashes[i]);
         __builtin_prefetch(&tally->counts.items[stems[i]], 1);
     }
     for (size_t i = 0; i < count; i++) {
         uint32_t *in_paper = &tally->counts.items[stems[i]].in_paper;
         if (*in_paper == 0)
             *array_push(tally->arena, &tally->hits) = stems[i];
-        *in_paper = field == TALLY_TITLE ? *in_paper | IN_TITLE : *in_paper + IN_BODY;
-        tally->lengths[field] += !words[i].is_joined;
+        *in_paper = (*in_paper + once) | flag;
+        joined += words[i].is_joined;
     }
+    tally->lengths[field] += count - joined;
 }
 
 void tally_add(struct tally *tally, struct str text, enum tally_field field)

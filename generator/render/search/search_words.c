@@ -1,6 +1,5 @@
 #include "render/search/search_words.h"
 
-#include "base/hash.h"
 #include "base/unicode.h"
 #include "render/search/search_fold.h"
 
@@ -25,10 +24,12 @@ struct str search_stop_words(void)
 bool search_is_stop_word(struct str word)
 {
     static const struct str words[] = {STOP_WORDS(AS_STRING)};
-    size_t low = 0, high = word.length > LONGEST_STOP_WORD ? 0 : sizeof words / sizeof *words;
+    size_t low = 0, high = word.length == 0 || word.length > LONGEST_STOP_WORD ? 0 : sizeof words / sizeof *words;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = str_compare(word, words[middle]);
+        int order = word.data[0] - words[middle].data[0];
+        if (order == 0)
+            order = str_compare(word, words[middle]);
         if (order == 0)
             return true;
         if (order < 0)
@@ -56,24 +57,17 @@ static struct str cut(struct str word)
     return str_slice(word, 0, end);
 }
 
-_Static_assert((int)SEARCH_FOLD_BLANKS >= (int)HASH_SHORT, "what is read of a short word to hash it");
-
-static uint64_t hash_of(struct str word)
-{
-    return word.length <= HASH_SHORT ? hash_short(word) : hash_bytes(word);
-}
+_Static_assert((int)SEARCH_FOLD_BLANKS >= (int)SEARCH_WORD_ROOM, "behind the last word");
 
 /* False where one of them is a stop word. */
 static bool join(const struct search_reader *reader, struct str previous, struct str word, struct search_word *joined)
 {
     if (search_is_stop_word(previous) || search_is_stop_word(word))
         return false;
-    char *letters = arena_alloc(reader->scratch, previous.length + word.length + HASH_SHORT, 1);
+    char *letters = arena_alloc(reader->scratch, previous.length + word.length + SEARCH_WORD_ROOM, 1);
     memcpy(letters, previous.data, previous.length);
     memcpy(letters + previous.length, word.data, word.length);
-    joined->letters = (struct str){letters, previous.length + word.length};
-    joined->hash = hash_of(joined->letters);
-    joined->is_joined = true;
+    *joined = (struct search_word){{letters, previous.length + word.length}, true};
     return true;
 }
 
@@ -137,7 +131,7 @@ size_t search_read_words(struct search_reader *reader, struct search_word words[
         if (end == start + 1 && ascii_is_lower(text.data[start]))
             end += marks_behind(text, end);
         struct str word = cut((struct str){text.data + start, end - start});
-        words[count++] = (struct search_word){word, hash_of(word), false};
+        words[count++] = (struct search_word){word, false};
         if (start == before + 1 && text.data[before] == '-' && previous.length > 0)
             count += join(reader, previous, word, &words[count]);
         previous = word;

@@ -17,12 +17,12 @@
 
 enum {
     SEARCH_WORD_BYTES = 2 * 32 * 4 + 1, /* the longest, two words joined */
-    SEARCH_WORDS = 256,                 /* are read at a time */
+    SEARCH_WORD_ROOM = 16,
+    SEARCH_WORDS = 256, /* are read at a time */
 };
 
 struct search_word {
-    struct str letters; /* in the scratch arena */
-    uint64_t hash;      /* equal for equal letters, and hardly ever for others */
+    struct str letters; /* in the scratch arena, where SEARCH_WORD_ROOM bytes can be read, however few they are */
     bool is_joined;     /* by rule 4 */
 };
 
