@@ -47,6 +47,18 @@ void diagnose_help(struct diagnostics *diagnostics, const char *format, ...)
     va_end(arguments);
 }
 
+void diagnostics_take(struct diagnostics *diagnostics, struct diagnostics *other)
+{
+    for (size_t i = 0; i < other->list.count; i++) {
+        *array_push(&diagnostics->arena, &diagnostics->list) = other->list.items[i];
+        diagnostics->list.items[diagnostics->list.count - 1].number = diagnostics->list.count;
+    }
+    diagnostics->warnings += other->warnings;
+    diagnostics->errors += other->errors;
+    diagnostics->failures += other->failures;
+    arena_adopt(&diagnostics->arena, &other->arena);
+}
+
 struct place place_of(const struct source *source, struct str part)
 {
     return (struct place){source, (size_t)(part.data - source->text.data), part.length};

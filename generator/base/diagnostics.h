@@ -62,6 +62,9 @@ void diagnose(struct diagnostics *diagnostics, enum severity severity, struct pl
 /* Add the remedy to the diagnostic that was added last. */
 void diagnose_help(struct diagnostics *diagnostics, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Add those of `other`, which is released. */
+void diagnostics_take(struct diagnostics *diagnostics, struct diagnostics *other);
+
 /* The place of `part`, a view into the source's text. */
 struct place place_of(const struct source *source, struct str part);
 

@@ -5,11 +5,11 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-enum { RUN = 16 };
+enum { LONGEST_RUN = 16, RUNS_EACH = 16 };
 
 struct crew {
     atomic_size_t next;
-    size_t count;
+    size_t count, run;
     void (*work)(void *context, unsigned worker, size_t index);
     void *context;
 };
@@ -32,19 +32,26 @@ static void *run(void *argument)
     const struct member *member = argument;
     struct crew *crew = member->crew;
     for (;;) {
-        size_t start = atomic_fetch_add(&crew->next, RUN);
+        size_t start = atomic_fetch_add(&crew->next, crew->run);
         if (start >= crew->count)
             return NULL;
-        size_t end = crew->count - start < RUN ? crew->count : start + RUN;
+        size_t end = crew->count - start < crew->run ? crew->count : start + crew->run;
         for (size_t i = start; i < end; i++)
             crew->work(crew->context, member->worker, i);
     }
 }
 
+/* Few pieces of work are handed out one by one, since each may be large. */
+static size_t run_of(size_t count, unsigned workers)
+{
+    size_t run = count / workers / RUNS_EACH;
+    return run < 1 ? 1 : run > LONGEST_RUN ? LONGEST_RUN : run;
+}
+
 void parallel_for(size_t count, unsigned workers, void (*work)(void *context, unsigned worker, size_t index),
                   void *context)
 {
-    struct crew crew = {.count = count, .work = work, .context = context};
+    struct crew crew = {.count = count, .run = run_of(count, workers), .work = work, .context = context};
     struct member members[MAX_WORKERS] = {0};
     for (unsigned i = 0; i < workers && i < MAX_WORKERS; i++) {
         members[i] = (struct member){.crew = &crew, .worker = i};

@@ -109,6 +109,7 @@ struct paper {
     struct paper_details details;
     char guid[37];                        /* UUID (RFC 9562, version 8) of the title key */
     ARRAY_OF(struct entry *) appearances; /* oldest first, undated last; at least one */
+    struct date first_seen, last_seen;    /* of the days of these; see seen.h */
     ARRAY_OF(struct link) links;
     reference_array aliases;
     struct annotation *annotation;          /* or NULL */

@@ -9,6 +9,7 @@
 #include "catalogue/details.h"
 #include "catalogue/guid.h"
 #include "catalogue/join.h"
+#include "catalogue/seen.h"
 #include "catalogue/slug.h"
 #include "catalogue/text_links.h"
 #include "catalogue/title_key.h"
@@ -264,6 +265,7 @@ static void find_more(void *context, struct arena *arena, size_t index)
     const struct catalogue *catalogue = context;
     struct paper *paper = catalogue->papers.items[index];
     guid_of(paper->key, paper->guid);
+    paper_find_seen(paper);
     details_link(arena, paper);
     add_links(arena, paper, paper->abstract);
     for (size_t i = 0; i < paper->appearances.count; i++)

@@ -7,8 +7,7 @@
 #include "base/unicode.h"
 #include "catalogue/slug.h"
 #include "read/annotation.h"
-#include "read/digests/digest.h"
-#include "read/digests/digest_settings.h"
+#include "read/digests/digest_files.h"
 #include "read/list.h"
 #include "read/page.h"
 #include "read/settings.h"
@@ -133,26 +132,6 @@ static bool is_settings(struct str name)
     return str_ends_with(name, STR(".yaml"));
 }
 
-static void read_digest(struct walk *walk, struct str path)
-{
-    struct str stem = path_stem(path), kept = str_slice(path, 0, (size_t)(stem.data + stem.length - path.data));
-    struct str beside = arena_format(walk->arena, "%.*s.yaml", STR_ARG(kept));
-    struct digest_settings settings = {0};
-    if (file_exists(beside)) {
-        const struct source *source = file_read(walk->arena, beside, walk->diagnostics);
-        if (source != NULL)
-            digest_settings_read(source, &settings, walk->arena, walk->diagnostics);
-    }
-    size_t errors = walk->diagnostics->errors + walk->diagnostics->failures;
-    const struct source *source = file_read(walk->arena, path, walk->diagnostics);
-    if (source != NULL) {
-        *array_push(walk->arena, &walk->digests) = source;
-        digest_read(source, &settings, walk->catalogue, walk->diagnostics);
-    }
-    if (walk->diagnostics->errors + walk->diagnostics->failures > errors)
-        note_unread(walk, path);
-}
-
 /* Names among the digests that are a slip or a copy, never a digest. */
 static const char *problem_of_name(struct str name)
 {
@@ -214,15 +193,39 @@ static void warn_of_copies(struct walk *walk)
     }
 }
 
+static struct digest_files read_all_digests(struct walk *walk, struct str folder, const struct file_names *names)
+{
+    struct digest_files files = {0};
+    for (size_t i = 0; i < names->list.count; i++) {
+        struct str path = path_join(walk->arena, folder, names->list.items[i]);
+        if (!is_settings(path) && problem_of_name(path) == NULL && !file_is_folder(path))
+            array_push(walk->arena, &files.list)->path = path;
+    }
+    digest_files_read(&files, walk->catalogue, walk->diagnostics);
+    return files;
+}
+
+static void take_digest(struct walk *walk, const struct digest_file *file)
+{
+    if (file->source != NULL)
+        *array_push(walk->arena, &walk->digests) = file->source;
+    if (file->has_mistakes)
+        note_unread(walk, file->path);
+}
+
 static void read_digests(struct walk *walk)
 {
     struct str folder = path_join(walk->arena, walk->folder, STR("digests"));
     if (!is_present(walk, folder))
         return;
     struct file_names names = names_in(walk, folder);
+    struct digest_files files = read_all_digests(walk, folder, &names);
+    size_t next = 0;
     for (size_t i = 0; i < names.list.count; i++) {
         struct str path = path_join(walk->arena, folder, names.list.items[i]);
-        if (file_is_folder(path)) {
+        if (next < files.list.count && str_equal(files.list.items[next].path, path)) {
+            take_digest(walk, &files.list.items[next++]);
+        } else if (file_is_folder(path)) {
             warn_unread(walk, path);
             diagnose_help(walk->diagnostics, "only digests, and their '.yaml', are read here");
             note_unread(walk, path);
@@ -230,8 +233,6 @@ static void read_digests(struct walk *walk)
             warn_unread(walk, path);
             diagnose_help(walk->diagnostics, "%s", problem_of_name(path));
             note_unread(walk, path);
-        } else if (!is_settings(path)) {
-            read_digest(walk, path);
         } else if (!has_digest(path, &names)) {
             report_lonely(walk, path, &names);
         }

@@ -2,9 +2,14 @@
 
 #include "base/hash.h"
 
+struct str address_below(struct str path)
+{
+    return str_equal(path, STR("index.html")) ? STR("") : path;
+}
+
 struct str whole_address(struct arena *arena, struct str base_url, struct str path)
 {
-    return str_equal(path, STR("index.html")) ? base_url : arena_join(arena, base_url, path);
+    return arena_join(arena, base_url, address_below(path));
 }
 
 struct str paper_address(struct arena *arena, struct str slug)

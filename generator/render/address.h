@@ -33,7 +33,8 @@ struct str asset_address(struct arena *arena, struct str name, struct str bytes)
 struct str root_from(struct str path);
 /* The same for a page that is served at any depth: the path of base_url, "/papers/". */
 struct str root_of_server(struct str base_url);
-/* The whole address of the file at `path`: below base_url, and for index.html base_url itself. */
+/* What stands behind base_url in the whole address of the file at `path`: nothing for index.html. */
+struct str address_below(struct str path);
 struct str whole_address(struct arena *arena, struct str base_url, struct str path);
 
 #endif

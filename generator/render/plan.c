@@ -137,6 +137,7 @@ void site_plan(struct site *site, struct diagnostics *diagnostics)
     xml_init();
     struct planner planner = {.site = site, .diagnostics = diagnostics};
     map_init(&planner.claims, &planner.scratch);
+    map_reserve(&planner.claims, site->catalogue->papers.count);
     site->overview = planner.overview = overview_make(site);
     plan_exports(&planner);
     plan_front(&planner);

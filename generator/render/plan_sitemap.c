@@ -13,8 +13,7 @@ void plan_sitemap(struct planner *planner)
     for (size_t i = 0; i < site->files.count; i++) {
         const struct site_file *file = &site->files.items[i];
         if (page_is_kept(site, file))
-            urls[count++] =
-                (struct sitemap_url){whole_address(site->arena, site->base_url, file->path), page_changed(site, file)};
+            urls[count++] = (struct sitemap_url){address_below(file->path), page_changed(site, file)};
     }
     planner->overview->sitemap = (struct sitemap){urls, count, site->base_url};
     for (size_t part = 1; part <= sitemap_parts(&planner->overview->sitemap); part++)

@@ -8,16 +8,21 @@ enum {
     SHARE = SITEMAP_MAX_BYTES / SITEMAP_MAX_URLS /* of an entry in a file that is full in both respects */
 };
 
-/* How long an entry can be; not worth a look at its letters where it fits its share however they are escaped. */
-static size_t written_length(struct str url)
+static size_t count_escaped(struct str s)
 {
-    size_t length = url.length + ENTRY_BYTES;
-    if (ENTRY_BYTES + url.length * LONGEST_ESCAPE < SHARE)
-        return length;
-    for (size_t i = 0; i < url.length; i++)
-        if (url.data[i] == '\0' || strchr("&<>\"'", url.data[i]) != NULL)
-            length += LONGEST_ESCAPE - 1;
-    return length;
+    size_t count = 0;
+    for (size_t i = 0; i < s.length; i++)
+        count += s.data[i] == '\0' || strchr("&<>\"'", s.data[i]) != NULL;
+    return count;
+}
+
+/* How long an entry can be; not worth a look at its letters where it fits its share however they are escaped. */
+static size_t written_length(struct str base_url, struct str path)
+{
+    size_t length = base_url.length + path.length;
+    if (ENTRY_BYTES + length * LONGEST_ESCAPE < SHARE)
+        return ENTRY_BYTES + length;
+    return ENTRY_BYTES + length + (count_escaped(base_url) + count_escaped(path)) * (LONGEST_ESCAPE - 1);
 }
 
 /* How many addresses a file holds. */
@@ -25,7 +30,7 @@ static size_t part_size(const struct sitemap *sitemap)
 {
     size_t longest = 1;
     for (size_t i = 0; i < sitemap->count; i++) {
-        size_t length = written_length(sitemap->urls[i].url);
+        size_t length = written_length(sitemap->base_url, sitemap->urls[i].path);
         longest = length > longest ? length : longest;
     }
     size_t fitting = (SITEMAP_MAX_BYTES - ENTRY_BYTES) / longest;
@@ -43,13 +48,16 @@ struct str sitemap_address(struct arena *arena, size_t part)
     return part == 0 ? STR("sitemap.xml") : arena_format(arena, "sitemap-%zu.xml", part);
 }
 
-static void add_entry(struct buf *out, struct str name, struct str url, struct date lastmod, struct arena *scratch)
+static void add_entry(struct buf *out, struct str name, struct str base_url, const struct sitemap_url *url,
+                      struct arena *scratch)
 {
     buf_add(out, arena_join(scratch, STR(" <"), name, STR(">\n  <loc>")));
-    escape_html(out, url);
+    escape_html(out, base_url);
+    escape_html(out, url->path);
     buf_add_literal(out, "</loc>\n");
-    if (date_is_known(lastmod))
-        buf_add(out, arena_join(scratch, STR("  <lastmod>"), date_format_iso(scratch, lastmod), STR("</lastmod>\n")));
+    if (date_is_known(url->lastmod))
+        buf_add(out,
+                arena_join(scratch, STR("  <lastmod>"), date_format_iso(scratch, url->lastmod), STR("</lastmod>\n")));
     buf_add(out, arena_join(scratch, STR(" </"), name, STR(">\n")));
 }
 
@@ -76,15 +84,15 @@ static void add_index(struct buf *out, const struct sitemap *sitemap, struct are
     size_t parts = sitemap_parts(sitemap);
     for (size_t part = 1; part <= parts; part++) {
         struct sitemap slice = slice_of(sitemap, part);
-        struct str url = arena_join(scratch, sitemap->base_url, sitemap_address(scratch, part));
-        add_entry(out, STR("sitemap"), url, newest(&slice), scratch);
+        struct sitemap_url url = {sitemap_address(scratch, part), newest(&slice)};
+        add_entry(out, STR("sitemap"), sitemap->base_url, &url, scratch);
     }
 }
 
 static void add_urls(struct buf *out, const struct sitemap *sitemap, struct arena *scratch)
 {
     for (size_t i = 0; i < sitemap->count; i++) {
-        add_entry(out, STR("url"), sitemap->urls[i].url, sitemap->urls[i].lastmod, scratch);
+        add_entry(out, STR("url"), sitemap->base_url, &sitemap->urls[i], scratch);
         arena_reset(scratch);
     }
 }

@@ -11,14 +11,14 @@
 enum { SITEMAP_MAX_URLS = 50000, SITEMAP_MAX_BYTES = 50 * 1024 * 1024 };
 
 struct sitemap_url {
-    struct str url;      /* absolute */
+    struct str path;     /* below base_url; empty: base_url itself */
     struct date lastmod; /* year 0: not known */
 };
 
 struct sitemap {
     const struct sitemap_url *urls;
     size_t count;
-    struct str base_url; /* ends in '/'; below it the parts are */
+    struct str base_url; /* ends in '/'; below it are the parts, too */
 };
 
 /* How many files besides sitemap.xml there are: 0, or 2 and more. */

@@ -11,7 +11,7 @@ static struct sitemap sitemap_of(struct arena *arena, size_t count, int length)
     struct sitemap_url *urls = arena_alloc(arena, count, sizeof *urls);
     for (size_t i = 0; i < count; i++)
         urls[i] = (struct sitemap_url){
-            .url = arena_format(arena, "https://e.org/%0*zu", length - 14, i),
+            .path = arena_format(arena, "%0*zu", length - 14, i),
             .lastmod = i % 2 == 0 ? (struct date){2025, 1, 1 + (int)(i % 28)} : (struct date){0, 0, 0},
         };
     return (struct sitemap){urls, count, STR("https://e.org/")};
@@ -32,8 +32,8 @@ static xmlDocPtr part_of(const struct sitemap *sitemap, size_t part, size_t *len
 static void a_sitemap_lists_addresses_and_days(void **state)
 {
     static const struct sitemap_url urls[] = {
-        {STR_INIT("https://e.org/"), {2025, 5, 16}},
-        {STR_INIT("https://e.org/a?b&c='d'"), {0, 0, 0}},
+        {STR_INIT(""), {2025, 5, 16}},
+        {STR_INIT("a?b&c='d'"), {0, 0, 0}},
     };
     struct sitemap sitemap = {urls, 2, STR("https://e.org/")};
     struct buf out;

@@ -29,6 +29,11 @@ struct reading {
     const char *problem;
 };
 
+void sax_init(void)
+{
+    xmlInitParser();
+}
+
 struct str sax_attribute(const struct sax_element *element, const char *name)
 {
     for (const char *const *at = element->attributes; at != NULL && at[0] != NULL; at += 2)

@@ -16,6 +16,9 @@ enum { SAX_MAX_DEPTH = 200, SAX_MAX_ATTRIBUTES = 256, SAX_MAX_TEXT = 16 * 1024 *
 
 enum sax_language { SAX_XML, SAX_HTML };
 
+/* To be called before there are threads that read. */
+void sax_init(void);
+
 struct sax_element {
     struct str name;    /* with its usual prefix: "dc:creator", "arxiv:doi"; "atom:" is left out; HTML in lower case */
     size_t depth;       /* 1: the root */
