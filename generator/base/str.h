@@ -112,6 +112,14 @@ static inline size_t first_marked_byte(uint64_t marks)
     return (size_t)__builtin_ctzll(marks) / 8;
 #endif
 }
+/* The same as eight bits, the first byte's the lowest. */
+static inline uint64_t ascii_bits(uint64_t high_bits)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    high_bits = __builtin_bswap64(high_bits);
+#endif
+    return high_bits / 0x80 * 0x0102040810204080 >> 56;
+}
 /* Offset of the first byte at or after `at` that is no ASCII letter; eight bytes at a time, since most of all bytes
  * that are read are letters. */
 static inline size_t ascii_letters_end(struct str s, size_t at)

@@ -34,6 +34,20 @@ static inline void paper_record_expect(const struct site *site, const struct pap
         __builtin_prefetch(record + at);
 }
 
+/* The same of what a link to the paper needs: first of where it is, and later, when that is there, of its words. */
+static inline void paper_link_expect(const struct site *site, const struct paper *paper)
+{
+    if (site->records != NULL)
+        __builtin_prefetch(&site->records[paper->number]);
+}
+static inline void paper_link_expect_words(const struct site *site, const struct paper *paper)
+{
+    if (site->records == NULL)
+        return;
+    __builtin_prefetch(site->records[paper->number].url.data);
+    __builtin_prefetch(site->records[paper->number].title_html.data);
+}
+
 /* The first words of the title, at most `bytes` bytes as it came, typeset. */
 struct str paper_title(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena);
 struct str paper_title_html(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena);

@@ -66,6 +66,8 @@ void export_render(enum export_format format, struct paper *const *papers, size_
     bool abstracts = takes_abstracts(papers, count);
     export_begin(format, out);
     for (size_t i = 0; i < count; i++) {
+        if (i + 2 * AHEAD < count)
+            __builtin_prefetch(&papers[i + 2 * AHEAD]->number);
         if (i + AHEAD < count)
             paper_record_expect(site, papers[i + AHEAD]);
         const struct citation *citation = &paper_record(site, papers[i], &scratch)->citation;

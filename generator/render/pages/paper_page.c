@@ -163,26 +163,37 @@ static void set_citation(struct page_builder *builder, const struct paper *paper
     page_set_str(builder, STR("structured_html"), linked_paper(builder->site, paper, citation, arena));
 }
 
+/* Papers that the page links to lie far apart in memory: they are fetched while the rest of it is made. */
+static void expect_links(const struct site *site, const struct paper *paper,
+                         void (*expect)(const struct site *site, const struct paper *other))
+{
+    for (size_t i = 0; i < paper->related.count; i++)
+        expect(site, paper->related.items[i].paper);
+    for (size_t i = 0; i < paper->topic_count; i++)
+        if (paper->topics[i].like_count > 0)
+            expect(site, paper->topics[i].like[0]);
+}
+
 void build_paper(struct page_builder *builder)
 {
     struct arena *arena = builder->arena;
     const struct paper *paper = builder->site->catalogue->papers.items[builder->file->index];
-    for (size_t i = 0; i < paper->related.count; i++)
-        paper_record_expect(builder->site, paper->related.items[i].paper);
+    expect_links(builder->site, paper, paper_link_expect);
     struct str description = first_words(arena, paper->abstract, DESCRIPTION_BYTES);
     page_set_str(builder, STR("title"), paper_title(builder->site, paper, PAGE_TITLE_BYTES, arena));
     page_set_str(builder, STR("description"), typeset_plain(arena, description));
     set_paper_texts(builder, paper);
-    set_list(builder->page, STR("topics"), STR("has_topics"), topics_value(builder->site, paper, arena));
+    expect_links(builder->site, paper, paper_link_expect_words);
     set_days(builder->page, paper, arena);
     set_facts(builder->page, builder->site, paper, arena);
-    page_set(builder, STR("digests"), digests_value(paper, arena));
     set_authors(builder->page, paper, PAGE_AUTHORS, arena);
+    set_citation(builder, paper);
+    set_list(builder->page, STR("topics"), STR("has_topics"), topics_value(builder->site, paper, arena));
+    page_set(builder, STR("digests"), digests_value(paper, arena));
     page_set(builder, STR("venue_html"), value_string(typeset_html_in(arena, paper->details.venue)));
     page_set(builder, STR("published"), date_value(arena, paper->details.published));
     set_list(builder->page, STR("lists"), STR("has_lists"), lists_value(paper, arena));
     set_list(builder->page, STR("related"), STR("has_related"), related_value(builder->site, paper, arena));
-    set_citation(builder, paper);
     if (paper->topic_count > 0)
         set_topic_feed(builder, paper->topics[0].topic);
 }

@@ -126,43 +126,42 @@ static bool read_scheme(struct reader *reader)
     return read_address(reader, reader->at - (is_secure ? 5 : 4));
 }
 
-/* How long the words are that tex_read_word or an address may begin with, by their first letter, and their second
- * letters: so most words are told from them without a closer look. */
+/* How long the words are that tex_read_word or an address may begin with, and their second letters, by their first,
+ * where that is small: so most words are told from them without a closer look. */
+#define LETTER(c) ((c)&31)
+#define THEN(c) (1U << LETTER(c))
 #define LONG(length) (1U << (length))
 #define AT_LEAST(length) (0xFFFFU << (length)&0xFFFFU)
 enum { LONGEST = 15 }; /* and what is longer */
 static const struct {
-    unsigned lengths;
-    char seconds[4];
-} beginnings['z' + 1] = {
-    ['a'] = {LONG(6), "p"},                                    /* approx */
-    ['c'] = {LONG(4) | LONG(5), "di"},                         /* cdot circ cdots */
-    ['e'] = {LONG(3), "l"},                                    /* ell */
-    ['g'] = {LONG(3) | LONG(6), "eti"},                        /* geq gtrsim github gitlab */
-    ['h'] = {LONG(11), "u"},                                   /* huggingface */
-    ['i'] = {LONG(5), "n"},                                    /* infty */
-    ['l'] = {LONG(3) | LONG(5) | LONG(7) | AT_LEAST(9), "de"}, /* leq ldots lesssim leftarrow leftrightarrow */
-    ['n'] = {LONG(3), "e"},                                    /* neq */
-    ['p'] = {LONG(2) | LONG(6), "mr"},                         /* pm propto */
-    ['r'] = {LONG(10), "i"},                                   /* rightarrow */
-    ['s'] = {LONG(3), "i"},                                    /* sim */
-    ['t'] = {LONG(5), "i"},                                    /* times */
-    ['v'] = {LONG(10), "a"},                                   /* varepsilon */
-    ['w'] = {LONG(3) | AT_LEAST(9), "iw"},                     /* www widetilde widetildeTheta */
+    uint32_t lengths, seconds;
+} beginnings[32] = {
+    [LETTER('a')] = {LONG(6), THEN('p')},                                               /* approx */
+    [LETTER('c')] = {LONG(4) | LONG(5), THEN('d') | THEN('i')},                         /* cdot circ cdots */
+    [LETTER('e')] = {LONG(3), THEN('l')},                                               /* ell */
+    [LETTER('g')] = {LONG(3) | LONG(6), THEN('e') | THEN('t') | THEN('i')},             /* geq gtrsim github gitlab */
+    [LETTER('h')] = {LONG(11), THEN('u')},                                              /* huggingface */
+    [LETTER('i')] = {LONG(5), THEN('n')},                                               /* infty */
+    [LETTER('l')] = {LONG(3) | LONG(5) | LONG(7) | AT_LEAST(9), THEN('d') | THEN('e')}, /* leq ldots lesssim left… */
+    [LETTER('n')] = {LONG(3), THEN('e')},                                               /* neq */
+    [LETTER('p')] = {LONG(2) | LONG(6), THEN('m') | THEN('r')},                         /* pm propto */
+    [LETTER('r')] = {LONG(10), THEN('i')},                                              /* rightarrow */
+    [LETTER('s')] = {LONG(3), THEN('i')},                                               /* sim */
+    [LETTER('t')] = {LONG(5), THEN('i')},                                               /* times */
+    [LETTER('v')] = {LONG(10), THEN('a')},                                              /* varepsilon */
+    [LETTER('w')] = {LONG(3) | AT_LEAST(9), THEN('i') | THEN('w')},                     /* www widetilde */
 };
 
-static bool is_one_of_three(char c, const char three[4])
+/* Whether the word from `start` to `end`, which is not the end of the text, may be such a one, or one with a digit
+ * before it; false where there is no word. Of all words few are, so this does without branches. */
+static bool may_mean_more(struct str text, size_t start, size_t end)
 {
-    return c == three[0] || c == three[1] || c == three[2];
-}
-
-static bool may_mean_more(struct str word)
-{
-    unsigned char first = (unsigned char)word.data[0];
-    if (ascii_is_upper(word.data[0])) /* Theta Omega Rightarrow LLMtimesMapReduce */
-        return word.length > 4 && (ascii_is_upper(word.data[1]) || is_one_of_three(word.data[0], "TOR"));
-    return (beginnings[first].lengths >> (word.length < LONGEST ? word.length : LONGEST) & 1) != 0 &&
-           is_one_of_three(word.data[1], beginnings[first].seconds);
+    const uint32_t capitals = THEN('T') | THEN('O') | THEN('R'); /* Theta Omega Rightarrow; and LLMtimesMapReduce */
+    size_t length = end - start < LONGEST ? end - start : LONGEST;
+    unsigned first = (unsigned char)text.data[start], second = (unsigned char)text.data[start + (length > 0)];
+    uint32_t small = beginnings[LETTER(first)].lengths >> length & beginnings[LETTER(first)].seconds >> LETTER(second);
+    uint32_t capital = (length > 4) & (capitals >> LETTER(first) | ((second & 0x20) == 0));
+    return (((first & 0x20) != 0 ? small : capital) & 1) | ((length > 0) & ascii_is_digit(tex_before(text, start)));
 }
 
 /* What a word means that is not just itself; false where it is. */
@@ -180,28 +179,57 @@ static bool says_nothing(struct str text, size_t at)
     return (role == '-' && tex_byte(text, at + 1) != '-') || (role == ':' && tex_byte(text, at + 1) != '/');
 }
 
+/* Of the text from `at` on, a bit for each of 64 bytes that is no letter; what is behind its end is none. */
+static uint64_t others_from(struct str text, size_t at)
+{
+    enum { BYTES = 64, EIGHT = sizeof(uint64_t) };
+    char copy[BYTES] = {0};
+    const char *bytes = text.data + at;
+    uint64_t eight, others = 0;
+    if (text.length - at < BYTES)
+        bytes = memcpy(copy, bytes, text.length - at);
+    for (size_t i = 0; i < BYTES; i += EIGHT) {
+        memcpy(&eight, bytes + i, EIGHT);
+        others |= ascii_bits(ascii_no_letters(eight)) << i;
+    }
+    return others;
+}
+
+/* Where what is read has come to: `at`, behind the word from `start` to `end`. */
+static void stand(struct reader *reader, size_t at, size_t start, size_t end)
+{
+    reader->at = at;
+    reader->word = start;
+    reader->word_end = end;
+}
+
 /* Read words, and what is between them, up to something else. Every byte of every abstract comes through here. */
 static void read_words(struct reader *reader)
 {
     const struct str text = reader->text;
-    for (size_t at = reader->at;;) {
-        while (at < text.length && role_of(text.data[at]) == '.')
-            at++;
-        size_t start = at;
-        at = ascii_letters_end(text, at);
-        if (at == start && says_nothing(text, at)) {
-            at++;
-            continue;
+    size_t base = reader->at, start = base, word = reader->word, word_end = reader->word_end, end;
+    uint64_t others = others_from(text, base);
+    for (;; start = end + 1) {
+        while (others == 0)
+            others = others_from(text, base += 64);
+        end = base + (size_t)__builtin_ctzll(others);
+        others &= others - 1;
+        word = end > start ? start : word;
+        word_end = end > start ? end : word_end;
+        bool may_be_known = end == text.length ? end > start : may_mean_more(text, start, end);
+        if (may_be_known) {
+            stand(reader, start, word, word_end);
+            if (read_known_word(reader)) {
+                base = reader->at;
+                end = base - 1;
+                others = others_from(text, base);
+                continue;
+            }
         }
-        reader->at = start;
-        if (at == start)
-            return;
-        reader->word = start;
-        reader->word_end = at;
-        bool may_be_known = may_mean_more(str_slice(text, start, at)) || ascii_is_digit(tex_before(text, start));
-        if (may_be_known && read_known_word(reader))
-            at = reader->at;
+        if (end == text.length || (role_of(text.data[end]) != '.' && !says_nothing(text, end)))
+            break;
     }
+    stand(reader, end, word, word_end);
 }
 
 static bool read_mark(struct reader *reader, struct tex_mark mark)
