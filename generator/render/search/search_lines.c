@@ -14,8 +14,7 @@ enum {
 struct builder {
     const struct catalogue *catalogue;
     struct tally tallies[MAX_WORKERS];
-    struct arena counting[MAX_WORKERS], saying[MAX_WORKERS], scratch[MAX_WORKERS]; /* for the tallies, for `said` */
-    struct search_said *said;                                                      /* by the papers' numbers */
+    struct arena counting[MAX_WORKERS], scratch[MAX_WORKERS];
     search_stems stems;
     struct search_line *lines; /* of the stems */
     struct arena kept[MAX_WORKERS];
@@ -78,23 +77,25 @@ static void tally_paper(void *context, unsigned worker, size_t number)
     const struct paper *paper = search_paper(builder->catalogue, number);
     count_words(builder, paper, tally);
     mark_filters(tally, paper);
-    builder->said[number] = (struct search_said){tally_end(tally, &builder->saying[worker]), worker};
+    tally_end(tally, (uint32_t)number);
     arena_reset(tally->scratch);
+}
+
+static void finish(void *context, unsigned worker, size_t tally)
+{
+    struct builder *builder = context;
+    (void)worker;
+    tally_finish(&builder->tallies[tally]);
 }
 
 /* Count the words of all papers, and bring together what the threads counted. */
 static void read_papers(struct builder *builder, unsigned threads, struct arena *arena)
 {
-    size_t count = builder->catalogue->papers.count;
-    builder->said = arena_alloc(arena, count, sizeof *builder->said);
     for (unsigned i = 0; i < threads; i++)
         tally_init(&builder->tallies[i], &builder->counting[i], &builder->scratch[i]);
-    parallel_for(count, threads, tally_paper, builder);
-    for (unsigned i = 0; i < threads; i++)
-        tally_finish(&builder->tallies[i]);
-    builder->stems = search_stems_gather(builder->tallies, threads, builder->said, count, arena);
-    for (unsigned i = 0; i < threads; i++)
-        arena_release(&builder->saying[i]);
+    parallel_for(builder->catalogue->papers.count, threads, tally_paper, builder);
+    parallel_for(threads, threads, finish, builder);
+    builder->stems = search_stems_gather(builder->tallies, threads, arena);
 }
 
 /* "/s/ing", or nothing where the only word is the stem itself. */
@@ -126,7 +127,7 @@ static void make_line(void *context, unsigned worker, size_t index)
     const struct search_stem *stem = &builder->stems.items[index];
     struct arena *arena = &builder->kept[worker];
     struct buf *out = &builder->text[worker];
-    const search_posting *postings = stem->postings;
+    const search_posting *postings = search_postings_of(stem, &builder->scratch[worker]);
     if (stem->count >= COMMON_PAPERS)
         postings = level_out(postings, stem->count, &builder->scratch[worker]);
     buf_reset(out);

@@ -65,11 +65,14 @@ static void find_prefixes(struct prefix_maker *maker, size_t first, size_t end, 
 static void raise_by_stem(uint64_t *levels, const struct search_stem *stem, bool is_whole)
 {
     unsigned char *of_papers = (unsigned char *)levels;
-    for (size_t i = 0; i < stem->count; i++) {
-        unsigned char *level = &of_papers[search_posting_paper(stem->postings[i])];
-        unsigned found = search_posting_level(stem->postings[i]);
-        found = is_whole ? found : (found + 1) / 2;
-        *level = found > *level ? (unsigned char)found : *level;
+    for (size_t i = 0; i < stem->part_count; i++) {
+        const struct tally_stem *part = stem->parts[i].stem;
+        for (size_t j = 0; j < part->count; j++) {
+            unsigned char *level = &of_papers[search_posting_paper(part->postings[j])];
+            unsigned found = search_posting_level(part->postings[j]);
+            found = is_whole ? found : (found + 1) / 2;
+            *level = found > *level ? (unsigned char)found : *level;
+        }
     }
 }
 

@@ -2,13 +2,6 @@
 
 #include <stdlib.h>
 
-/* What one tally has of a stem. */
-struct search_part {
-    uint64_t start; /* the stem's first bytes: most stems are told apart by these alone */
-    const struct tally_stem *stem;
-    unsigned tally;
-};
-
 struct parts {
     struct search_part *items;
     size_t count;
@@ -41,7 +34,7 @@ static struct parts parts_of(const struct tally *tallies, unsigned tally_count, 
     for (unsigned i = 0; i < tally_count; i++)
         for (size_t j = 0; j < tallies[i].stems.count; j++) {
             const struct tally_stem *stem = tallies[i].stems.items[j];
-            parts.items[parts.count++] = (struct search_part){start_of(stem->stem), stem, i};
+            parts.items[parts.count++] = (struct search_part){start_of(stem->stem), stem};
         }
     qsort(parts.items, parts.count, sizeof *parts.items, compare_parts);
     return parts;
@@ -56,57 +49,17 @@ static size_t run_length(const struct parts *parts, size_t first)
     return end - first;
 }
 
-/* Which of all stems each of a tally's is, by its number there. */
-typedef uint32_t *ranks_of_tally;
-
-static search_stems unite(const struct parts *parts, ranks_of_tally *ranks, struct arena *arena)
+search_stems search_stems_gather(const struct tally *tallies, unsigned tally_count, struct arena *arena)
 {
     search_stems stems = {NULL, 0, 0};
-    for (size_t i = 0, run; i < parts->count; i += run) {
-        run = run_length(parts, i);
-        struct search_stem *stem = array_push(arena, &stems);
-        *stem = (struct search_stem){.stem = parts->items[i].stem->stem, .parts = parts->items + i, .part_count = run};
-        for (size_t j = i; j < i + run; j++) {
-            stem->count += parts->items[j].stem->papers;
-            ranks[parts->items[j].tally][parts->items[j].stem->number] = (uint32_t)(stems.count - 1);
-        }
-    }
-    return stems;
-}
-
-/* Give each stem its postings, paper by paper. */
-static void distribute(search_stems *stems, ranks_of_tally *ranks, const struct search_said *papers, size_t count,
-                       struct arena *arena)
-{
-    size_t total = 0;
-    struct arena scratch = ARENA_INIT;
-    search_posting **next = arena_alloc(&scratch, stems->count, sizeof *next);
-    for (size_t i = 0; i < stems->count; i++)
-        total += stems->items[i].count;
-    search_posting *postings = arena_alloc(arena, total, sizeof *postings);
-    for (size_t i = 0; i < stems->count; postings += stems->items[i++].count)
-        next[i] = stems->items[i].postings = postings;
-    for (size_t paper = 0; paper < count; paper++) {
-        const struct tally_paper *said = &papers[paper].paper;
-        const uint32_t *rank = ranks[papers[paper].tally];
-        for (size_t i = 0; i < said->count; i++)
-            *next[rank[search_posting_paper(said->stems[i])]]++ =
-                search_posting_make((uint32_t)paper, search_posting_level(said->stems[i]));
-    }
-    arena_release(&scratch);
-}
-
-search_stems search_stems_gather(const struct tally *tallies, unsigned tally_count, const struct search_said *papers,
-                                 size_t count, struct arena *arena)
-{
-    struct arena scratch = ARENA_INIT;
     struct parts parts = parts_of(tallies, tally_count, arena);
-    ranks_of_tally *ranks = arena_alloc(&scratch, tally_count, sizeof *ranks);
-    for (unsigned i = 0; i < tally_count; i++)
-        ranks[i] = arena_alloc(&scratch, tallies[i].stems.count + 1, sizeof **ranks);
-    search_stems stems = unite(&parts, ranks, arena);
-    distribute(&stems, ranks, papers, count, arena);
-    arena_release(&scratch);
+    for (size_t i = 0, run; i < parts.count; i += run) {
+        run = run_length(&parts, i);
+        struct search_stem *stem = array_push(arena, &stems);
+        *stem = (struct search_stem){.stem = parts.items[i].stem->stem, .parts = parts.items + i, .part_count = run};
+        for (size_t j = i; j < i + run; j++)
+            stem->count += parts.items[j].stem->count;
+    }
     return stems;
 }
 
@@ -130,4 +83,29 @@ search_stem_words search_words_of(const struct search_stem *stem, struct arena *
             words.items[kept++] = words.items[i];
     words.count = kept;
     return words;
+}
+
+/* Merge `more` into the `count` postings at `merged`; both are in order and share no paper. */
+static void merge(search_posting *merged, size_t count, const search_posting *more, size_t more_count)
+{
+    size_t at = count + more_count;
+    while (more_count > 0)
+        if (count > 0 && merged[count - 1] > more[more_count - 1])
+            merged[--at] = merged[--count];
+        else
+            merged[--at] = more[--more_count];
+}
+
+const search_posting *search_postings_of(const struct search_stem *stem, struct arena *arena)
+{
+    if (stem->part_count == 1)
+        return stem->parts[0].stem->postings;
+    search_posting *merged = arena_alloc(arena, stem->count, sizeof *merged);
+    size_t count = 0;
+    for (size_t i = 0; i < stem->part_count; i++) {
+        const struct tally_stem *part = stem->parts[i].stem;
+        merge(merged, count, part->postings, part->count);
+        count += part->count;
+    }
+    return merged;
 }

@@ -5,29 +5,27 @@
 
 #include "render/search/search_tally.h"
 
+/* What one tally has of a stem. */
+struct search_part {
+    uint64_t start; /* the stem's first bytes: most stems are told apart by these alone */
+    const struct tally_stem *stem;
+};
+
 struct search_stem {
     struct str stem;
-    const struct search_part *parts; /* what each tally has of it */
-    size_t part_count;
-    search_posting *postings; /* in the order of papers */
-    size_t count;
+    const struct search_part *parts;
+    size_t part_count, count; /* papers */
 };
 typedef ARRAY_OF(struct search_stem) search_stems;
 
-/* What is said of a paper, and the tally that counted it. */
-struct search_said {
-    struct tally_paper paper;
-    unsigned tally;
-};
-
-/* The stems of `count` papers and all `tallies`, which are finished. Lives in the arena; the strings in the tallies'.
- */
-search_stems search_stems_gather(const struct tally *tallies, unsigned tally_count, const struct search_said *papers,
-                                 size_t count, struct arena *arena);
+/* The stems of all `tallies`, which are finished and must outlive them. In the arena. */
+search_stems search_stems_gather(const struct tally *tallies, unsigned tally_count, struct arena *arena);
 
 /* The words of a stem as they are written, in the order of their bytes, each once, in the arena; none where tally_mark
  * named it. */
 typedef ARRAY_OF(struct str) search_stem_words;
 search_stem_words search_words_of(const struct search_stem *stem, struct arena *arena);
+/* Its stem->count postings, in the order of papers; in the arena where there are several parts. */
+const search_posting *search_postings_of(const struct search_stem *stem, struct arena *arena);
 
 #endif

@@ -17,6 +17,11 @@ struct tally_count {
     uint32_t in_paper; /* how often the paper that is being counted has it, in its body: twice that; in its title: 1 */
     uint32_t papers;   /* how many papers have it */
 };
+/* The stems of one paper and their levels: postings with the stem's number in place of the paper's. */
+struct tally_paper {
+    const search_posting *stems;
+    uint32_t count, paper;
+};
 enum { IN_TITLE = 1, IN_BODY = 2, MARKED = UINT32_MAX };
 
 static struct tally_slot *find_slot(struct tally_slot *slots, size_t count, uint64_t hash)
@@ -145,10 +150,11 @@ void tally_mark(struct tally *tally, struct str name)
     *count = MARKED;
 }
 
-struct tally_paper tally_end(struct tally *tally, struct arena *arena)
+void tally_end(struct tally *tally, uint32_t paper)
 {
     unsigned char levels[FEW_COUNTS] = {0}; /* those that are worked out */
-    struct tally_paper paper = {arena_alloc(arena, tally->hits.count, sizeof *paper.stems), 0};
+    search_posting *stems = arena_alloc(&tally->said, tally->hits.count, sizeof *stems);
+    uint32_t kept = 0;
     for (size_t i = 0; i < tally->hits.count; i++) {
         uint32_t stem = tally->hits.items[i];
         struct tally_count *count = &tally->counts.items[stem];
@@ -159,15 +165,30 @@ struct tally_paper tally_end(struct tally *tally, struct arena *arena)
         if (stem == STOP_WORD)
             continue;
         count->papers++;
-        paper.stems[paper.count++] = search_posting_make(stem, *level);
+        stems[kept++] = search_posting_make(stem, *level);
     }
+    *array_push(&tally->said, &tally->papers) = (struct tally_paper){stems, kept, paper};
     tally->hits.count = 0;
     tally->lengths[TALLY_TITLE] = tally->lengths[TALLY_BODY] = 0;
-    return paper;
 }
 
 void tally_finish(struct tally *tally)
 {
-    for (size_t i = 0; i < tally->stems.count; i++)
-        tally->stems.items[i]->papers = tally->counts.items[i + FIRST_STEM].papers;
+    size_t total = 0;
+    search_posting **next = arena_alloc(&tally->said, tally->counts.count, sizeof *next);
+    for (size_t i = FIRST_STEM; i < tally->counts.count; i++)
+        total += tally->counts.items[i].papers;
+    search_posting *postings = arena_alloc(tally->arena, total, sizeof *postings);
+    for (size_t i = FIRST_STEM; i < tally->counts.count; postings += tally->counts.items[i++].papers) {
+        struct tally_stem *stem = tally->stems.items[i - FIRST_STEM];
+        next[i] = stem->postings = postings;
+        stem->count = tally->counts.items[i].papers;
+    }
+    for (size_t i = 0; i < tally->papers.count; i++) {
+        const struct tally_paper *paper = &tally->papers.items[i];
+        for (size_t j = 0; j < paper->count; j++)
+            *next[search_posting_paper(paper->stems[j])]++ =
+                search_posting_make(paper->paper, search_posting_level(paper->stems[j]));
+    }
+    arena_release(&tally->said);
 }

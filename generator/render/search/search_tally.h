@@ -1,5 +1,6 @@
 /* Which words the papers have and how much each says about its paper: counted by one thread in a tally of its own, so
- * that several threads count several papers at once.
+ * that several threads count several papers at once. First what each paper says is noted as it comes, one stem behind
+ * the other; then all of it is sorted by stems.
  *
  * What a word says about a paper, its level, is the larger the more often the paper has it and the shorter the paper
  * is (as in BM25), and larger still where the title has it. */
@@ -21,14 +22,9 @@ struct tally_surface {
 struct tally_stem {
     struct str stem;
     struct tally_surface *surfaces;
+    search_posting *postings; /* in the order of papers; both after tally_finish */
+    size_t count;
     uint32_t number; /* in the tally, from 1; 0 stands for all stop words */
-    uint32_t papers; /* how many have it; set by tally_finish */
-};
-
-/* The stems of one paper and their levels, in no order: postings with the stem's number in place of the paper's. */
-struct tally_paper {
-    search_posting *stems;
-    uint32_t count;
 };
 
 struct tally {
@@ -40,6 +36,8 @@ struct tally {
     ARRAY_OF(struct tally_count) counts; /* by the stems' numbers */
     ARRAY_OF(uint32_t) hits;             /* the stems of the paper */
     size_t lengths[TALLY_FIELDS];
+    struct arena said; /* until tally_finish: */
+    ARRAY_OF(struct tally_paper) papers;
 };
 
 /* Everything lives in `arena`. */
@@ -48,9 +46,9 @@ void tally_init(struct tally *tally, struct arena *arena, struct arena *scratch)
 void tally_add(struct tally *tally, struct str text, enum tally_field field);
 /* The paper has `name`, which is no word and says nothing of how much: "+t-agents". */
 void tally_mark(struct tally *tally, struct str name);
-/* What was added and marked is all of a paper: it is said, in `arena`, and the next can be begun. */
-struct tally_paper tally_end(struct tally *tally, struct arena *arena);
-/* After the last paper. */
+/* What was added and marked is all of the paper of that number, which is higher than those before. */
+void tally_end(struct tally *tally, uint32_t paper);
+/* After the last paper: give each stem its postings. */
 void tally_finish(struct tally *tally);
 
 #endif
