@@ -65,6 +65,9 @@ struct str arena_vformat(struct arena *arena, const char *format, va_list argume
          : (void)((array)->items = array_grow((arena), (array)->items, (array)->count, &(array)->capacity,             \
                                               sizeof *(array)->items)),                                                \
      &(array)->items[(array)->count++])
+/* Room for so many items in all, so that an array that is still empty need not grow by and by. */
+#define array_reserve(arena, array, room)                                                                              \
+    ((array)->capacity = (room), (void)((array)->items = arena_alloc((arena), (room), sizeof *(array)->items)))
 /* Used by array_push: the items in twice the room. */
 void *array_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 

@@ -1,5 +1,6 @@
 #include "commands/press.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <time.h>
@@ -20,10 +21,11 @@ struct press {
     double started;
     struct str grouping; /* to be kept */
     atomic_size_t done;
-    double shown;        /* by worker 0 alone */
-    atomic_bool stopped; /* something failed: what is not begun is left to the next build */
-    atomic_bool failed;  /* to render */
-    size_t failed_file;  /* the first that could not be rendered, and why: */
+    double shown;            /* by worker 0 alone */
+    atomic_bool stopped;     /* something failed: what is not begun is left to the next build */
+    pthread_mutex_t failing; /* held while these are looked at: */
+    bool failed;             /* to render */
+    size_t failed_file;      /* the first that could not be rendered, and why: */
     char failed_chain[512];
 };
 
@@ -43,16 +45,25 @@ static void show_progress(struct press *press, size_t done)
     fprintf(stderr, "\r%zu of %zu files", done, press->site->files.count);
 }
 
+static void note_failure(struct press *press, size_t index, struct str chain)
+{
+    pthread_mutex_lock(&press->failing);
+    if (!press->failed || index < press->failed_file) {
+        press->failed = true;
+        press->failed_file = index;
+        snprintf(press->failed_chain, sizeof press->failed_chain, "%.*s", STR_ARG(chain));
+    }
+    pthread_mutex_unlock(&press->failing);
+}
+
 static bool render(struct press *press, unsigned worker, size_t index)
 {
     struct str chain = STR("");
     buf_reset(&press->bytes[worker]);
     bool good = site_render(press->site, index, &press->scratch[worker], &press->bytes[worker], &chain) &&
                 !press->bytes[worker].overflowed;
-    if (!good && !atomic_exchange(&press->failed, true)) {
-        press->failed_file = index;
-        snprintf(press->failed_chain, sizeof press->failed_chain, "%.*s", STR_ARG(chain));
-    }
+    if (!good)
+        note_failure(press, index, chain);
     return good;
 }
 
@@ -70,23 +81,37 @@ static void press_one(void *context, unsigned worker, size_t index)
         show_progress(press, done);
 }
 
+struct rehearsal {
+    struct press *press;
+    size_t files[SITE_ASSET + 1];
+};
+
+static void rehearse_one(void *context, unsigned worker, size_t index)
+{
+    const struct rehearsal *rehearsal = context;
+    render(rehearsal->press, worker, rehearsal->files[index]);
+    arena_reset(&rehearsal->press->scratch[worker]);
+}
+
 /* Render one file of each kind that layouts have a part in, so that a mistake in a layout that compiling cannot see
  * stops the build before anything in the output folder is touched. */
-static void rehearse(struct press *press)
+static void rehearse(struct press *press, unsigned workers)
 {
+    struct rehearsal rehearsal = {.press = press};
     bool seen[SITE_ASSET + 1] = {false};
+    size_t count = 0;
     for (size_t i = 0; i < press->site->files.count; i++) {
         enum site_file_kind kind = press->site->files.items[i].kind;
         if (!seen[kind] && site_uses_layouts(kind))
-            render(press, 0, i);
+            rehearsal.files[count++] = i;
         seen[kind] = true;
-        arena_reset(&press->scratch[0]);
     }
+    parallel_for(count, workers, rehearse_one, &rehearsal);
 }
 
 static bool report_failed_file(struct press *press, struct diagnostics *diagnostics)
 {
-    if (!atomic_load(&press->failed))
+    if (!press->failed)
         return false;
     error_at(diagnostics, NO_PLACE, "%.*s: its layouts include each other without an end: %s",
              STR_ARG(press->site->files.items[press->failed_file].path), press->failed_chain);
@@ -148,10 +173,11 @@ void press_site(const struct site *site, const struct options *options, struct s
         .shows_progress = !options->quiet && isatty(STDERR_FILENO),
         .started = report->started,
         .grouping = grouping,
+        .failing = PTHREAD_MUTEX_INITIALIZER,
     };
     for (unsigned i = 0; i < options->threads; i++)
         buf_init(&press.bytes[i], LARGEST_FILE);
-    rehearse(&press);
+    rehearse(&press, options->threads);
     if (!report_failed_file(&press, diagnostics))
         publish(&press, options, report, diagnostics);
     for (unsigned i = 0; i < options->threads; i++) {

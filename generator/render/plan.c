@@ -138,6 +138,7 @@ void site_plan(struct site *site, struct diagnostics *diagnostics)
     struct planner planner = {.site = site, .diagnostics = diagnostics};
     map_init(&planner.claims, &planner.scratch);
     map_reserve(&planner.claims, site->catalogue->papers.count);
+    array_reserve(site->arena, &site->files, site->catalogue->papers.count + site->catalogue->papers.count / 8);
     site->overview = planner.overview = overview_make(site);
     plan_exports(&planner);
     plan_front(&planner);

@@ -48,7 +48,7 @@ const struct value *object_find(const struct value_object *object, const struct 
     const struct value_field *fields = object->fields.items;
     if ((object->bits & name->bit) == 0)
         return NULL;
-    for (size_t i = 0; i < object->fields.count; i++)
+    for (size_t i = object->first[__builtin_ctzll(name->bit)]; i < object->fields.count; i++)
         if (fields[i].key == name->key &&
             (name->text.length <= VALUE_KEY_BYTES || str_equal(fields[i].name, name->text)))
             return &fields[i].value;

@@ -57,10 +57,13 @@ struct value_field {
     struct value value;
 };
 
+enum { VALUE_BITS = 64 };
+
 struct value_object {
     struct arena *arena;
     ARRAY_OF(struct value_field) fields;
-    uint64_t bits; /* of the names of all fields: most objects that lack a name lack its bit */
+    uint64_t bits;             /* of the names of all fields: most objects that lack a name lack its bit */
+    uint8_t first[VALUE_BITS]; /* by bit that is there, which of the fields has it first; UINT8_MAX: that or later */
 };
 
 /* Strings and names are views and must outlive the value. */
@@ -93,8 +96,11 @@ void list_add(struct value list, struct value item);
 static inline void object_set(struct value object, struct str name, struct value value)
 {
     struct value_name known = value_name(name);
-    *array_push(object.object->arena, &object.object->fields) = (struct value_field){name, known.key, value};
+    size_t at = object.object->fields.count;
+    if ((object.object->bits & known.bit) == 0)
+        object.object->first[__builtin_ctzll(known.bit)] = at < UINT8_MAX ? (uint8_t)at : UINT8_MAX;
     object.object->bits |= known.bit;
+    *array_push(object.object->arena, &object.object->fields) = (struct value_field){name, known.key, value};
 }
 /* Sets a string field, unless the string is empty: an empty one is absent, so that a section over it is not shown. */
 void object_set_string(struct value object, struct str name, struct str s);
