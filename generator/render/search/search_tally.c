@@ -5,8 +5,6 @@
 enum { STOP_WORD, FIRST_STEM }; /* numbers of stems */
 enum { FIRST_SLOTS = 1024, FEW_COUNTS = 8 };
 
-/* A word is known by its hash alone: looking at its letters, too, would cost more than all the rest, and that two of a
- * million words share their 64 bits is not to be expected. */
 struct tally_slot {
     uint64_t hash;
     uint32_t stem; /* its number, plus one; 0: free */
@@ -24,41 +22,51 @@ struct tally_paper {
 };
 enum { IN_TITLE = 1, IN_BODY = 2, MARKED = UINT32_MAX };
 
-static struct tally_slot *find_slot(struct tally_slot *slots, size_t count, uint64_t hash)
+static struct tally_slot *find_slot(const struct tally_table *table, uint64_t hash)
 {
-    size_t at = (size_t)hash & (count - 1);
-    while (slots[at].stem > 0 && slots[at].hash != hash)
-        at = (at + 1) & (count - 1);
-    return &slots[at];
+    size_t at = (size_t)hash & (table->capacity - 1);
+    while (table->slots[at].stem > 0 && table->slots[at].hash != hash)
+        at = (at + 1) & (table->capacity - 1);
+    return &table->slots[at];
 }
 
-static void grow(struct tally *tally)
+static void grow(struct tally_table *table, struct arena *arena)
 {
-    size_t count = tally->slot_count == 0 ? FIRST_SLOTS : tally->slot_count * 2;
-    struct tally_slot *slots = arena_alloc(tally->arena, count, sizeof *slots);
-    for (size_t i = 0; i < tally->slot_count; i++)
-        if (tally->slots[i].stem > 0)
-            *find_slot(slots, count, tally->slots[i].hash) = tally->slots[i];
-    tally->slots = slots;
-    tally->slot_count = count;
+    struct tally_table grown = {.count = table->count, .capacity = table->capacity * 2};
+    if (grown.capacity == 0)
+        grown.capacity = FIRST_SLOTS;
+    grown.slots = arena_alloc(arena, grown.capacity, sizeof *grown.slots);
+    for (size_t i = 0; i < table->capacity; i++)
+        if (table->slots[i].stem > 0)
+            *find_slot(&grown, table->slots[i].hash) = table->slots[i];
+    *table = grown;
+}
+
+/* Fill a free slot. */
+static void fill(struct tally_table *table, struct tally_slot *slot, uint64_t hash, uint32_t stem, struct arena *arena)
+{
+    *slot = (struct tally_slot){hash, stem + 1};
+    if (++table->count >= table->capacity / 2)
+        grow(table, arena);
 }
 
 void tally_init(struct tally *tally, struct arena *arena, struct arena *scratch)
 {
     *tally = (struct tally){.arena = arena, .scratch = scratch};
-    map_init(&tally->by_stem, arena);
-    grow(tally);
+    grow(&tally->by_word, arena);
+    grow(&tally->by_stem, arena);
     *array_push(arena, &tally->counts) = (struct tally_count){0, 0};
 }
 
-static struct tally_stem *stem_of(struct tally *tally, struct str word)
+static struct tally_stem *stem_of(struct tally *tally, struct str name)
 {
-    struct tally_stem *stem = map_get(&tally->by_stem, word);
-    if (stem != NULL)
-        return stem;
-    stem = arena_new(tally->arena, struct tally_stem);
-    *stem = (struct tally_stem){arena_str(tally->arena, word), .number = (uint32_t)tally->counts.count};
-    map_add(&tally->by_stem, stem->stem, stem);
+    uint64_t hash = hash_bytes(name);
+    struct tally_slot *slot = find_slot(&tally->by_stem, hash);
+    if (slot->stem > 0)
+        return tally->stems.items[slot->stem - 1 - FIRST_STEM];
+    struct tally_stem *stem = arena_new(tally->arena, struct tally_stem);
+    *stem = (struct tally_stem){arena_str(tally->arena, name), .number = (uint32_t)tally->counts.count};
+    fill(&tally->by_stem, slot, hash, stem->number, tally->arena);
     *array_push(tally->arena, &tally->stems) = stem;
     *array_push(tally->arena, &tally->counts) = (struct tally_count){0, 0};
     return stem;
@@ -77,13 +85,11 @@ static struct tally_stem *add_word(struct tally *tally, struct str word)
 /* The number of the word's stem. */
 static uint32_t look_up(struct tally *tally, struct str word, uint64_t hash)
 {
-    struct tally_slot *slot = find_slot(tally->slots, tally->slot_count, hash);
+    struct tally_slot *slot = find_slot(&tally->by_word, hash);
     if (slot->stem > 0)
         return slot->stem - 1;
     uint32_t stem = search_is_stop_word(word) ? STOP_WORD : add_word(tally, word)->number;
-    *slot = (struct tally_slot){hash, stem + 1};
-    if (++tally->word_count >= tally->slot_count / 2)
-        grow(tally);
+    fill(&tally->by_word, slot, hash, stem, tally->arena);
     return stem;
 }
 
@@ -100,10 +106,10 @@ static void count_words(struct tally *tally, const struct search_word *words, si
 {
     uint64_t hashes[SEARCH_WORDS];
     uint32_t stems[SEARCH_WORDS], once = field == TALLY_BODY ? IN_BODY : 0, flag = field == TALLY_TITLE ? IN_TITLE : 0;
-    size_t mask = tally->slot_count - 1, joined = 0;
+    size_t mask = tally->by_word.capacity - 1, joined = 0;
     for (size_t i = 0; i < count; i++) {
         hashes[i] = hash_of(words[i].letters);
-        __builtin_prefetch(&tally->slots[hashes[i] & mask]);
+        __builtin_prefetch(&tally->by_word.slots[hashes[i] & mask]);
     }
     for (size_t i = 0; i < count; i++) {
         stems[i] = look_up(tally, words[i].letters, hashes[i]);

@@ -7,7 +7,7 @@
 #ifndef RENDER_SEARCH_TALLY_H
 #define RENDER_SEARCH_TALLY_H
 
-#include "base/map.h"
+#include "base/arena.h"
 #include "render/search/search_code.h"
 #include "render/search/search_words.h"
 
@@ -27,11 +27,16 @@ struct tally_stem {
     uint32_t number; /* in the tally, from 1; 0 stands for all stop words */
 };
 
+/* Hashes of strings → numbers of stems. A string is known by its hash alone: looking at its letters, too, would cost
+ * more than all the rest, and that two of a million share their 64 bits is not to be expected. */
+struct tally_table {
+    struct tally_slot *slots;
+    size_t count, capacity;
+};
+
 struct tally {
     struct arena *arena, *scratch;
-    struct tally_slot *slots; /* words → stems */
-    size_t slot_count, word_count;
-    struct map by_stem;
+    struct tally_table by_word, by_stem;
     ARRAY_OF(struct tally_stem *) stems; /* by their numbers, less one */
     ARRAY_OF(struct tally_count) counts; /* by the stems' numbers */
     ARRAY_OF(uint32_t) hits;             /* the stems of the paper */
