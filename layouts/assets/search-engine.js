@@ -88,26 +88,19 @@ async function find({ word, last, keys = [stem(word)] }, isAsked) {
 	return { lines: nearest ? found.set(nearest, 0.8) : found, said };
 }
 
-// A query, as terms: words, "phrases", -without, topic:x, dates. Keys are lines that there must be, or must not.
-function parse(query) {
-	const terms = [], phrases = [], common = [], plain = list => " " + list.join(" ");
-	for (const [name, minus, field, phrase, bare = "", end] of query.matchAll(/(-?)(topic:|year:)?(?:"([^"]*)"?|([^\s"]+)|$)(?=(.?))/gi)) {
-		const text = phrase ?? bare, list = words(text), isPhrase = phrase && !field && list[1];
-		const keys = /^t/i.test(field) ? index.topics.filter(it => plain(words(it.join(" "))).includes(plain(list))).map(([slug]) => "+t-" + slug)
-			: field || /^\d{4}-\d\d(-\d\d)?$/.test(text) ? ["+y-" + text] : minus && !isPhrase ? list.map(stem) : 0;
-		if (keys) (text || keys[1] && !minus) && terms.push({ minus, keys, name });
-		else if (!minus) list.forEach((word, i) => (index.stop.includes(word) ? common : terms).push({ word, phrase, name: word, last: end === "" && phrase == null && !list[i + 1] }));
-		if (isPhrase) phrases.push([!minus, plain(list) + " "]);
-	}
-	const [stopped] = terms[0] ? [] : common.slice(-1);
-	return { terms: stopped?.last ? [stopped] : terms, phrases, said: stopped ? SAY.common(stopped.word) : "" };
-}
+// The words of a text as terms; the last of a query may be unfinished.
+const terms = (text, isEnd, phrase) => words(text).map((word, i, list) => ({ word, phrase, name: word, last: isEnd && !list[i + 1] }));
 // What is found: papers, best first, and how many have all the words. While a query is typed (not yet asked) a letter or two
 // bring only the best.
 async function search(query, isAsked) {
-	if (/\d/.test(query)) query = (await rest()).dated(query, index);
-	let { terms, phrases, said } = parse(query), total = 0, whole = 0;
-	const finds = await Promise.all(terms.map(it => find(it, isAsked))), marks = new Set(), size = index.papers;
+	const { all, phrases = [] } = /[\d":]|(^|\s)-/.test(query) ? (await rest()).parse(query, index, terms) : { all: terms(query, /\S$/.test(query)) };
+	let asked = all.filter(({ word }) => !index.stop.includes(word)), said = "", total = 0, whole = 0;
+	if (!asked[0] && all[0]) {
+		const { word, last } = all.at(-1);
+		said = SAY.common(word);
+		if (last) asked = all.slice(-1);
+	}
+	const finds = await Promise.all(asked.map(it => find(it, isAsked))), marks = new Set(), size = index.papers;
 	const levels = (lines, best = new Float32Array(size)) => {
 		for (const [it, weight] of lines) {
 			forms(it).forEach(form => marks.add(form));
@@ -116,9 +109,9 @@ async function search(query, isAsked) {
 		return best;
 	};
 	const best = finds.map(({ lines }) => levels(lines)), score = levels([]), share = levels([]), missing = levels([]), ranks = [], nowhere = [];
-	terms.forEach(({ keys, minus, phrase, name }, i) => {
+	asked.forEach(({ keys, minus, phrase, name }, i) => {
 		const level = best[i], { lines, said: slip = "", vague } = finds[i], count = level.reduce((n, value) => n + !!value, 0);
-		const rarity = keys ? 0 : Math.log(1 + (size - count + 0.5) / (count + 0.5)), counts = vague && terms[1] ? 0 : rarity, lack = keys || phrase ? 2 : +!!counts;
+		const rarity = keys ? 0 : Math.log(1 + (size - count + 0.5) / (count + 0.5)), counts = vague && asked[1] ? 0 : rarity, lack = keys || phrase ? 2 : +!!counts;
 		for (let p = 0; p < size; p++)
 			if (!level[p] === !minus) missing[p] |= lack;
 			else score[p] += level[p] * rarity, share[p] += counts;
@@ -126,12 +119,12 @@ async function search(query, isAsked) {
 		said += slip;
 		if (!lines.size && !minus) nowhere.push(name);
 	});
-	for (let p = terms[0] ? size : 0; p--;) if (missing[p] < 2 && (!total || share[p] > total / 4)) {
+	for (let p = asked[0] ? size : 0; p--;) if (missing[p] < 2 && (!total || share[p] > total / 4)) {
 		whole += !missing[p];
 		ranks.push(Math.round(score[p] * Math.sqrt(share[p] / total || 0) * 1e6) * size + p);
 	}
 	if (nowhere[0]) said += SAY.nowhere(nowhere);
-	if (!terms[1] && finds[0]?.vague > 1) whole = finds[0].vague;
+	if (!asked[1] && finds[0]?.vague > 1) whole = finds[0].vague;
 	return { papers: [...Float64Array.from(ranks).sort()].map(rank => rank % size), phrases, marks, whole, said };
 }
 // Take the next papers from a result. Phrases are looked for in the texts of as many as are not too much to load.

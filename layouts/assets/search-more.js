@@ -1,4 +1,4 @@
-// What few queries need: slips, days and phrases. search-engine.js fetches this then.
+// What few queries need: slips, days, phrases, fields and words that must not be. search-engine.js fetches this then.
 (() => {
 const SAY = { instead: (word, other) => `No paper has “${word}”; this is “${other}”. ` };
 const api = self.digestpressSearch;
@@ -29,10 +29,23 @@ api.nearest = async (word, last, line, beginning, forms) => {
 	return nearest;
 };
 // "May 17", "17 May 2025", "May 2025": as 2025-05-17 and the like.
-api.dated = (query, index) => query.replace(RegExp(index.date, "gi"), (all, before, month, after, year) => {
+const dated = (query, index) => query.replace(RegExp(index.date, "gi"), (all, before, month, after, year) => {
 	const day = before ?? after;
 	return day || year ? new Date(`${day ?? 1} ${month} ${year ?? index.year} UTC`).toISOString().slice(0, day ? 10 : 7) : all;
 });
+// A query, as terms: words, "phrases", -without, topic:x, dates. Keys are lines that there must be, or must not.
+api.parse = (query, index, terms) => {
+	const { words, stem } = api, all = [], phrases = [], plain = list => " " + list.join(" ");
+	for (const [name, minus, field, phrase, bare = "", end] of dated(query, index).matchAll(/(-?)(topic:|year:)?(?:"([^"]*)"?|([^\s"]+)|$)(?=(.?))/gi)) {
+		const text = phrase ?? bare, list = words(text), isPhrase = phrase && !field && list[1];
+		const keys = /^t/i.test(field) ? index.topics.filter(it => plain(words(it.join(" "))).includes(plain(list))).map(([slug]) => "+t-" + slug)
+			: field || /^\d{4}-\d\d(-\d\d)?$/.test(text) ? ["+y-" + text] : minus && !isPhrase ? list.map(stem) : 0;
+		if (keys) (text || keys[1] && !minus) && all.push({ minus, keys, name });
+		else if (!minus) all.push(...terms(text, end === "" && phrase == null, phrase));
+		if (isPhrase) phrases.push([!minus, plain(list) + " "]);
+	}
+	return { all, phrases };
+};
 // Those of the papers whose texts have each phrase, or have it not, as it is wanted.
 api.having = (phrases, papers, texts) => papers.filter((_, i) => phrases.every(([wanted, phrase]) =>
 	texts[i].slice(1, 4).some(text => ` ${api.words(text).join(" ")} `.includes(phrase)) === wanted));
