@@ -16,7 +16,7 @@
 #include "base/diagnostics.h"
 #include "base/map.h"
 
-enum { MAX_PAPER_TOPICS = 3, MAX_LIKE = 2 };
+enum { MAX_PAPER_TOPICS = 3, MAX_LIKE = 2, MOST_RELATED = 5 };
 /* The map has places from 0 to MAP_SIDE in both directions, for so many of the newest papers. */
 enum { MAP_SIDE = 2000, MAX_MAP_PAPERS = 2000 };
 
@@ -196,6 +196,7 @@ struct site_settings {
     struct str hub;            /* WebSub's, which is told of new feeds; can be empty */
     size_t feed_items;         /* how many items a feed holds, */
     size_t feed_days;          /* and how many days before its newest item it goes back, where those are more */
+    size_t related;            /* how many related papers a paper has, at most */
 };
 
 /* A picture that the curator's text shows. */

@@ -13,7 +13,6 @@ enum {
     KEY_BYTES = 16,
     HEAD_BYTES = sizeof FIRST_LINE - 1 + KEY_BYTES,
     MOST_REASONS = 16, /* no paper has so many reasons, for a topic or a relation */
-    MOST_RELATED = 16,
     LONGEST_REASON = 4096,
 };
 

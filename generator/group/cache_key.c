@@ -73,6 +73,7 @@ void grouping_key(const struct catalogue *catalogue, unsigned char key[16])
     struct buf all;
     buf_init(&all, LARGEST_KEY);
     add_program(&all);
+    add_number(&all, catalogue->settings.related);
     add_number(&all, catalogue->topics.count);
     for (size_t i = 0; i < catalogue->topics.count; i++)
         add_topic(&all, catalogue->topics.items[i]);

@@ -22,7 +22,7 @@ enum {
     SIFTED = 192,
     CANDIDATES = 64,
     ROUNDS = 1,
-    MOST_NEIGHBOURS = 5,
+    MOST_NEIGHBOURS = MOST_RELATED,
     MOST_BACKWARDS = 10, /* papers that have one among their nearest, and are asked */
 };
 

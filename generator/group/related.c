@@ -67,11 +67,11 @@ static void relate_one(void *context, unsigned worker, size_t index)
     struct paper *const *papers = relating->catalogue->papers.items, *paper = papers[index];
     const struct neighbours *nearest = &relating->nearest[index];
     struct arena *arena = &relating->results[worker];
-    size_t count = count_related(nearest);
+    size_t count = count_related(nearest), most = relating->catalogue->settings.related;
     expect(&relating->features, nearest, count);
     lookup_set(&relating->lookups[worker], &relating->features.profiles[index]);
     paper->related.items = arena_alloc(arena, count, sizeof *paper->related.items);
-    paper->related.count = paper->related.capacity = count;
+    paper->related.count = paper->related.capacity = count < most ? count : most;
     for (size_t i = 0; i < count; i++) {
         uint32_t other = nearest->items[i].paper;
         bool same = look_the_same(relating, index, &nearest->items[i]);
@@ -103,6 +103,7 @@ void group_and_relate(struct catalogue *catalogue, unsigned workers)
     struct arena working = ARENA_INIT;
     const struct texts *texts = texts_read(catalogue, &working, workers);
     group_papers(catalogue, texts, workers);
-    relate_papers(catalogue, texts, workers);
+    if (catalogue->settings.related > 0)
+        relate_papers(catalogue, texts, workers);
     arena_release(&working);
 }

@@ -4,7 +4,8 @@
 
 #include "group/texts.h"
 
-/* Fill paper->related, nearest first, equals in the order of the site; and catalogue->possible_duplicates.
+/* Fill paper->related, up to settings.related, nearest first, equals in the order of the site; and
+ * catalogue->possible_duplicates.
  *
  * Papers are compared by their most telling words and phrases (group/features.h); a topic in common brings them nearer.
  * A reason names the words that decided, as the paper has them. Two papers that look like one under two titles
@@ -16,7 +17,8 @@
  * number of papers. */
 void relate_papers(struct catalogue *catalogue, const struct texts *texts, unsigned workers);
 
-/* Both, over one reading of the texts. */
+/* Both, over one reading of the texts; where a paper is to have no related ones, neither they nor possible duplicates
+ * are looked for, which takes half the time. */
 void group_and_relate(struct catalogue *catalogue, unsigned workers);
 
 #endif

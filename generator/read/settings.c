@@ -10,7 +10,7 @@ struct settings_file {
     struct str title, description, author;
     struct reference language, base_url;
     struct str hub;
-    long feed_items, feed_days;
+    long feed_items, feed_days, related;
 };
 
 static const struct field fields[] = {
@@ -22,13 +22,16 @@ static const struct field fields[] = {
     {STR_INIT("feed_items"), FIELD_INTEGER, .offset = offsetof(struct settings_file, feed_items), .least = 1,
      .most = MAX_FEED_ITEMS},
     {STR_INIT("feed_days"), FIELD_INTEGER, .offset = offsetof(struct settings_file, feed_days), .most = MAX_FEED_DAYS},
+    {STR_INIT("related"), FIELD_INTEGER, .offset = offsetof(struct settings_file, related), .most = MOST_RELATED},
     {STR_INIT("hub"), FIELD_URL, .offset = offsetof(struct settings_file, hub)},
 };
 
 void settings_default(struct site_settings *settings)
 {
-    *settings =
-        (struct site_settings){.language = STR("en"), .feed_items = DEFAULT_FEED_ITEMS, .feed_days = DEFAULT_FEED_DAYS};
+    *settings = (struct site_settings){.language = STR("en"),
+                                       .feed_items = DEFAULT_FEED_ITEMS,
+                                       .feed_days = DEFAULT_FEED_DAYS,
+                                       .related = MOST_RELATED};
 }
 
 static bool has_dot_segment(struct str path)
@@ -109,7 +112,8 @@ void settings_read(const struct source *source, struct catalogue *catalogue, str
 {
     struct site_settings *settings = &catalogue->settings;
     settings_default(settings);
-    struct settings_file file = {.feed_items = DEFAULT_FEED_ITEMS, .feed_days = DEFAULT_FEED_DAYS};
+    struct settings_file file = {
+        .feed_items = DEFAULT_FEED_ITEMS, .feed_days = DEFAULT_FEED_DAYS, .related = MOST_RELATED};
     struct arena scratch = ARENA_INIT;
     struct yaml_node *root;
     if (yaml_read(&scratch, source, source->text, diagnostics, &root))
@@ -120,6 +124,7 @@ void settings_read(const struct source *source, struct catalogue *catalogue, str
     settings->author = file.author;
     settings->feed_items = (size_t)file.feed_items;
     settings->feed_days = (size_t)file.feed_days;
+    settings->related = (size_t)file.related;
     settings->hub = file.hub;
     if (file.language.text.length > 0)
         take_language(catalogue, file.language, diagnostics);

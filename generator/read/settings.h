@@ -1,7 +1,8 @@
 /* Reading content/site.yaml: what the site is called, and where it will be.
  *
  * Keys: title (required), description, language (a tag like "en" or "de-AT"; "en" where it is not said), author,
- * base_url, hub, feed_items (1 to 1000; 50 where it is not said), feed_days (0 to 3650; 60). */
+ * base_url, hub, feed_items (1 to 1000; 50 where it is not said), feed_days (0 to 3650; 60), related (0 to 5;
+ * 5). */
 #ifndef READ_SETTINGS_H
 #define READ_SETTINGS_H
 

@@ -19,6 +19,7 @@ static inline int group_setup(void **state)
     catalogue_init(&fixture->catalogue);
     diagnostics_init(&fixture->diagnostics);
     fixture->arena = &fixture->catalogue.arena;
+    fixture->catalogue.settings.related = MOST_RELATED;
     fixture->digest = arena_new(fixture->arena, struct digest);
     *fixture->digest = (struct digest){.slug = STR("2025-05-16"),
                                        .date = {2025, 5, 16},

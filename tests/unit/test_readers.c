@@ -234,7 +234,7 @@ static void settings_say_what_the_site_is(void **state)
     struct fixture *fixture = *state;
     settings_read(source_in(fixture, "site.yaml",
                             "title: A Reading Room\ndescription: Papers.\nlanguage: pt-BR\nauthor: μ\n"
-                            "base_url: https://example.org/papers\nfeed_items: 20\nfeed_days: 7\n"
+                            "base_url: https://example.org/papers\nfeed_items: 20\nfeed_days: 7\nrelated: 0\n"
                             "hub: https://hub.example.org/\n"),
                   &fixture->catalogue, &fixture->diagnostics);
     assert_diagnostics(&fixture->diagnostics, "");
@@ -247,6 +247,7 @@ static void settings_say_what_the_site_is(void **state)
     assert_str(at_place(settings->base_url.place), "https://example.org/papers");
     assert_int_equal(settings->feed_items, 20);
     assert_int_equal(settings->feed_days, 7);
+    assert_int_equal(settings->related, 0);
     assert_str(settings->hub, "https://hub.example.org/");
 }
 
@@ -258,6 +259,7 @@ static void settings_that_are_not_said_have_defaults(void **state)
     assert_str(fixture->catalogue.settings.language, "en");
     assert_int_equal(fixture->catalogue.settings.feed_items, 50);
     assert_int_equal(fixture->catalogue.settings.feed_days, 60);
+    assert_int_equal(fixture->catalogue.settings.related, 5);
     assert_int_equal(fixture->catalogue.settings.hub.length, 0);
     assert_int_equal(fixture->catalogue.settings.base_url.text.length, 0);
 }

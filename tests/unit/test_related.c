@@ -74,6 +74,27 @@ static void no_paper_is_related_to_itself_and_none_to_more_than_five(void **stat
         assert_ptr_not_equal(kettle->related.items[i].paper, kettle);
 }
 
+static void no_more_are_related_than_the_settings_say(void **state)
+{
+    struct group_fixture *fixture = *state;
+    four_fields(fixture);
+    fixture->catalogue.settings.related = 1;
+    relate(fixture, 1);
+    assert_string_equal(related_to(fixture, "when-to-prune"), "pruning-by-magnitude (Pruning, weights, accuracy)");
+    assert_int_equal(paper_called(fixture, "the-bowline")->related.count, 1);
+}
+
+static void none_are_looked_for_where_the_settings_say_none(void **state)
+{
+    struct group_fixture *fixture = *state;
+    four_fields(fixture);
+    add_text(fixture, "The Bowlines", "A knot that holds: the bowline, for sailors.");
+    fixture->catalogue.settings.related = 0;
+    relate(fixture, 1);
+    assert_string_equal(related_to(fixture, "when-to-prune"), "");
+    assert_int_equal(fixture->catalogue.possible_duplicates.count, 0);
+}
+
 static void of_papers_that_are_as_near_the_first_of_the_site_comes_first(void **state)
 {
     struct group_fixture *fixture = *state;
@@ -148,6 +169,8 @@ int main(void)
         TEST(papers_that_say_the_same_things_are_related),
         TEST(a_paper_that_says_what_no_other_does_has_none),
         TEST(no_paper_is_related_to_itself_and_none_to_more_than_five),
+        TEST(no_more_are_related_than_the_settings_say),
+        TEST(none_are_looked_for_where_the_settings_say_none),
         TEST(of_papers_that_are_as_near_the_first_of_the_site_comes_first),
         TEST(a_reason_says_nothing_twice_and_phrases_stand_for_their_words),
         TEST(the_same_whatever_the_number_of_threads),

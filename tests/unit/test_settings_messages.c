@@ -143,6 +143,12 @@ static const struct message_case settings_mistakes[] = {
      "site.yaml:2:13: error: 'feed_items' is from 1 to 1000, not 1001\n"
      "    2 | feed_items: 1001\n"
      "      |             ^^^^\n"},
+    {"more related papers than five are an error",
+     "title: a\n"
+     "related: 6\n",
+     "site.yaml:2:10: error: 'related' is from 0 to 5, not 6\n"
+     "    2 | related: 6\n"
+     "      |          ^\n"},
     {"a feed that goes back for decades is an error",
      "title: a\n"
      "feed_days: 3651\n",
