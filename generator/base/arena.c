@@ -128,9 +128,14 @@ static size_t next_block_room(const struct arena *arena, size_t wanted)
     return size < wanted ? wanted : size;
 }
 
+static size_t aligned(size_t bytes)
+{
+    return (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+}
+
 static char *take(struct arena *arena, size_t bytes)
 {
-    bytes = (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    bytes = aligned(bytes);
     if (arena->next == NULL || (size_t)(arena->end - arena->next) < bytes)
         add_block(arena, next_block_room(arena, bytes));
     char *memory = arena->next;
@@ -150,12 +155,32 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     return memory < arena->zeroed ? memset(memory, 0, bytes) : memory;
 }
 
-/* Room for a string of that length, which is not zeroed but for the NUL behind it. */
+char *arena_room(struct arena *arena, size_t bytes)
+{
+    if (bytes > SIZE_MAX - alignof(max_align_t))
+        out_of_memory();
+    return take(arena, bytes);
+}
+
+void arena_shrink(struct arena *arena, char *room, size_t size, size_t kept)
+{
+#ifdef ARENA_SEPARATE
+    (void)arena, (void)room, (void)size, (void)kept;
+#else
+    if (room + aligned(size) != arena->next)
+        return;
+    if (arena->zeroed < arena->next)
+        arena->zeroed = arena->next;
+    arena->next = room + aligned(kept);
+#endif
+}
+
+/* Room for a string of that length, with the NUL behind it. */
 static char *take_string(struct arena *arena, size_t length)
 {
-    if (length > SIZE_MAX - 2 * alignof(max_align_t))
+    if (length == SIZE_MAX)
         out_of_memory();
-    char *room = take(arena, length + 1);
+    char *room = arena_room(arena, length + 1);
     room[length] = '\0';
     return room;
 }

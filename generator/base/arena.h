@@ -39,6 +39,11 @@ void arena_adopt(struct arena *arena, struct arena *other);
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 #define arena_new(arena, type) ((type *)arena_alloc(arena, 1, sizeof(type)))
 
+/* Room for so many bytes, which are not zeroed. */
+char *arena_room(struct arena *arena, size_t bytes);
+/* Give back all but the first `kept` bytes of room of that size, if nothing was handed out after it. */
+void arena_shrink(struct arena *arena, char *room, size_t size, size_t kept);
+
 /* Copies live in the arena, and end in a NUL that is not counted. */
 struct str arena_str(struct arena *arena, struct str s);
 const char *arena_cstr(struct arena *arena, struct str s);

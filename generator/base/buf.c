@@ -9,15 +9,27 @@ void buf_init(struct buf *buf, size_t ceiling)
     *buf = (struct buf){.ceiling = ceiling};
 }
 
+void buf_init_in(struct buf *buf, struct arena *arena, size_t ceiling)
+{
+    *buf = (struct buf){.ceiling = ceiling, .arena = arena};
+}
+
 void buf_release(struct buf *buf)
 {
-    free(buf->data);
-    *buf = (struct buf){.ceiling = buf->ceiling};
+    if (buf->arena == NULL)
+        free(buf->data);
+    *buf = (struct buf){.ceiling = buf->ceiling, .arena = buf->arena};
 }
 
 struct str buf_keep(struct buf *buf, struct arena *arena)
 {
-    struct str kept = arena_str(arena, buf_str(buf));
+    struct str kept = buf_str(buf);
+    if (buf->arena == arena && buf->capacity > 0) {
+        buf->data[buf->length] = '\0';
+        arena_shrink(arena, buf->data, buf->capacity, buf->length + 1);
+    } else {
+        kept = arena_str(arena, kept);
+    }
     buf_release(buf);
     return kept;
 }
@@ -26,6 +38,22 @@ void buf_reset(struct buf *buf)
 {
     buf->length = 0;
     buf->overflowed = false;
+}
+
+static char *grown_on_heap(const struct buf *buf, size_t capacity)
+{
+    char *grown = realloc(buf->data, capacity);
+    if (grown == NULL)
+        out_of_memory();
+    return grown;
+}
+
+static char *grown_in_arena(const struct buf *buf, size_t capacity)
+{
+    char *grown = arena_room(buf->arena, capacity);
+    if (buf->length > 0)
+        memcpy(grown, buf->data, buf->length);
+    return grown;
 }
 
 /* And a NUL. */
@@ -43,10 +71,7 @@ bool buf_reserve(struct buf *buf, size_t more)
         capacity = wanted;
     if (capacity - 1 > buf->ceiling)
         capacity = buf->ceiling + 1;
-    char *grown = realloc(buf->data, capacity);
-    if (grown == NULL)
-        out_of_memory();
-    buf->data = grown;
+    buf->data = buf->arena == NULL ? grown_on_heap(buf, capacity) : grown_in_arena(buf, capacity);
     buf->capacity = capacity;
     return true;
 }

@@ -1,4 +1,4 @@
-/* Growing bytes with a ceiling, on the heap.
+/* Growing bytes with a ceiling, on the heap or in an arena.
  *
  * buf_init says how large the buffer may become. An addition that would pass the ceiling is dropped whole, and so is
  * every later one; `overflowed` then stays true and the caller asks once, at the end. */
@@ -11,12 +11,16 @@ struct buf {
     char *data;
     size_t length, capacity, ceiling;
     bool overflowed;
+    struct arena *arena; /* that has its memory; NULL: the heap */
 };
 
 void buf_init(struct buf *buf, size_t ceiling);
-/* Give the memory back; the buffer can be initialised again. */
+/* For what is short, or to be kept in that arena: memory that was too small stays there, unused. */
+void buf_init_in(struct buf *buf, struct arena *arena, size_t ceiling);
+/* Give the memory back, unless an arena has it; the buffer can be initialised again. */
 void buf_release(struct buf *buf);
-/* What it holds, copied into the arena; the buffer's own memory is given back. */
+/* What it holds, with a NUL behind it that is not counted, in the arena: copied, unless it is there already. The
+ * buffer's own memory is given back. */
 struct str buf_keep(struct buf *buf, struct arena *arena);
 /* Empty it, keep the memory. */
 void buf_reset(struct buf *buf);

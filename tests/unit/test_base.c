@@ -164,6 +164,27 @@ static void what_a_buffer_holds_is_kept_in_an_arena(void **state)
     arena_release(&arena);
 }
 
+static void what_a_buffer_in_an_arena_holds_is_kept_where_it_is(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct buf buf;
+    buf_init_in(&buf, &arena, 100000);
+    for (int i = 0; i < 1000; i++)
+        buf_add_literal(&buf, "0123456789");
+    const char *data = buf.data;
+    struct str kept = buf_keep(&buf, &arena);
+    assert_ptr_equal(kept.data, data);
+    assert_int_equal(kept.length, 10000);
+    assert_int_equal(kept.data[10000], '\0');
+    char *behind = arena_alloc(&arena, 20000, 1);
+    assert_true(is_zero(behind, 20000));
+    assert_str(str_slice(kept, 9990, 10000), "0123456789");
+    assert_str(buf_keep(&buf, &arena), "");
+    buf_release(&buf);
+    arena_release(&arena);
+}
+
 static void a_map_finds_what_was_added_first(void **state)
 {
     (void)state;
@@ -431,6 +452,7 @@ int main(void)
         cmocka_unit_test(arrays_grow),
         cmocka_unit_test(a_buffer_stops_at_its_ceiling),
         cmocka_unit_test(what_a_buffer_holds_is_kept_in_an_arena),
+        cmocka_unit_test(what_a_buffer_in_an_arena_holds_is_kept_where_it_is),
         cmocka_unit_test(a_map_finds_what_was_added_first),
         cmocka_unit_test(dates_are_days_that_exist),
         cmocka_unit_test(dates_are_printed_without_a_locale),

@@ -7,7 +7,7 @@ enum { MAX_ENTRY = 1 << 24 };
 struct str cite_bibtex(const struct citation *citation, struct arena *arena)
 {
     struct buf entry;
-    buf_init(&entry, MAX_ENTRY);
+    buf_init_in(&entry, arena, MAX_ENTRY);
     cite_as_bibtex(citation, arena, &entry);
     return buf_keep(&entry, arena);
 }

@@ -68,7 +68,7 @@ static void add_author(struct buf *out, const struct author *author)
 struct str coins_of(const struct citation *citation, struct arena *arena)
 {
     struct buf out;
-    buf_init(&out, MAX_COINS);
+    buf_init_in(&out, arena, MAX_COINS);
     add_what(&out, citation);
     for (size_t i = 0; i < citation->author_count; i++)
         add_author(&out, &citation->authors[i]);

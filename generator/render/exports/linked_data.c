@@ -23,9 +23,9 @@ static void add_address(struct buf *out, const char *before, const struct site *
     escape_script_field(out, before, arena_join(arena, site->base_url, path));
 }
 
-static void begin(struct buf *out)
+static void begin(struct buf *out, struct arena *arena)
 {
-    buf_init(out, MAX_DATA);
+    buf_init_in(out, arena, MAX_DATA);
     buf_add_literal(out, "{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"");
 }
 
@@ -54,7 +54,7 @@ struct str linked_site(const struct site *site, struct arena *arena)
 {
     const struct site_settings *settings = &site->catalogue->settings;
     struct buf out;
-    begin(&out);
+    begin(&out, arena);
     buf_add_literal(&out, "WebSite\"");
     add_known(&out, ",\"name\":", settings->title);
     add_known(&out, ",\"description\":", settings->description);
@@ -107,7 +107,7 @@ struct str linked_paper(const struct site *site, const struct paper *paper, cons
         topic = paper->topics[0].topic->title;
         path = topic_address(arena, paper->topics[0].topic->slug, 1);
     }
-    begin(&out);
+    begin(&out, arena);
     add_paper(&out, citation, arena);
     add_way(&out, site, topic, path, arena);
     return end(&out, arena);
@@ -116,7 +116,7 @@ struct str linked_paper(const struct site *site, const struct paper *paper, cons
 struct str linked_collection(const struct site *site, const struct linked_collection *collection, struct arena *arena)
 {
     struct buf out;
-    begin(&out);
+    begin(&out, arena);
     buf_add_literal(&out, "CollectionPage\"");
     add_known(&out, ",\"name\":", collection->name);
     add_known(&out, ",\"description\":", collection->description);

@@ -105,7 +105,7 @@ void set_authors(struct value object, const struct paper *paper, size_t most, st
     const author_array *authors = &paper->details.authors;
     size_t shown = authors->count > most + 1 ? most : authors->count;
     struct buf names;
-    buf_init(&names, LONGEST_NAMES);
+    buf_init_in(&names, arena, LONGEST_NAMES);
     for (size_t i = 0; i < shown; i++) {
         buf_add(&names, i > 0 ? STR(", ") : STR(""));
         buf_add(&names, author_name(arena, &authors->items[i]));

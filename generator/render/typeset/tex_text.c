@@ -320,5 +320,6 @@ static void read_all(struct reader *reader)
 void tex_text_set(struct setter *setter, struct str text)
 {
     struct reader reader = {.setter = setter, .text = text, .word = text.length, .scripted = SIZE_MAX};
-    read_all(&reader);
+    if (text.length > 0)
+        read_all(&reader);
 }

@@ -29,7 +29,7 @@ void typeset_text(struct str text, struct buf *out)
 static struct str in_arena(struct arena *arena, struct str text, void (*typeset_as)(struct str text, struct buf *out))
 {
     struct buf out;
-    buf_init(&out, MAX_TYPESET);
+    buf_init_in(&out, arena, MAX_TYPESET);
     buf_reserve(&out, text.length + text.length / 8);
     typeset_as(text, &out);
     return buf_keep(&out, arena);
