@@ -51,11 +51,11 @@ static size_t run_length(const struct parts *parts, size_t first)
 
 search_stems search_stems_gather(const struct tally *tallies, unsigned tally_count, struct arena *arena)
 {
-    search_stems stems = {NULL, 0, 0};
     struct parts parts = parts_of(tallies, tally_count, arena);
+    search_stems stems = {arena_alloc(arena, parts.count, sizeof *stems.items), 0, parts.count};
     for (size_t i = 0, run; i < parts.count; i += run) {
         run = run_length(&parts, i);
-        struct search_stem *stem = array_push(arena, &stems);
+        struct search_stem *stem = &stems.items[stems.count++];
         *stem = (struct search_stem){.stem = parts.items[i].stem->stem, .parts = parts.items + i, .part_count = run};
         for (size_t j = i; j < i + run; j++)
             stem->count += parts.items[j].stem->count;
