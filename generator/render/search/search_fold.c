@@ -2,13 +2,14 @@
 
 #include "base/unicode.h"
 
-enum { BLOCK = SEARCH_FOLD_BLANKS };
+enum { BLOCK = 16 };
 static const uint64_t each_byte = 0x0101010101010101;
 
 /* A text whose characters are folded: words as they are known, '-' for a hyphen, a blank for all else. */
 struct folded {
     char *bytes;
     size_t length, capacity;
+    bool is_behind_ideograph;
     struct arena *arena;
 };
 
@@ -73,22 +74,38 @@ static struct str as_known(uint32_t c, struct str bytes)
     return c == 0x2010 ? STR("-") : c == '-' || c == '+' || c == '#' ? bytes : STR(" ");
 }
 
+static bool is_ideograph(uint32_t c)
+{
+    return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+/* An ideograph is a word by itself: a blank parts it from a word before or behind it, which goes on with `next`. */
+static void part_ideograph(struct folded *folded, char next, bool is_ideograph, size_t rest)
+{
+    bool is_in_word = folded->length > 0 && (unsigned char)folded->bytes[folded->length - 1] >= '0';
+    if ((is_ideograph || folded->is_behind_ideograph) && is_in_word && (unsigned char)next >= '0')
+        add_folded(folded, STR(" "), rest);
+    folded->is_behind_ideograph = is_ideograph;
+}
+
 /* Fold the character other than ASCII at the start of `text`, and keep room for the rest; returns its length. A byte
  * that is not UTF-8 separates. */
 static size_t fold_unicode(struct folded *folded, struct str text)
 {
     uint32_t c;
     size_t length = utf8_decode(text, &c), taken = length == 0 ? 1 : length;
+    size_t rest = text.length - taken + SEARCH_FOLD_BLANKS;
     if (length == 0 || is_surely_separator(c)) {
-        add_folded(folded, STR(" "), text.length - taken + SEARCH_FOLD_BLANKS);
+        add_folded(folded, STR(" "), rest);
     } else if (c == 0x2010 || c == 0x2011) {
-        add_folded(folded, STR("-"), text.length - taken + SEARCH_FOLD_BLANKS);
+        add_folded(folded, STR("-"), rest);
     } else {
         struct str parts = unicode_strip_marks(folded->arena, str_slice(text, 0, length));
         for (size_t at = 0; at < parts.length && length > 0; at += length) {
             length = utf8_decode(str_slice(parts, at, parts.length), &c);
-            add_folded(folded, as_known(c, str_slice(parts, at, at + length)),
-                       text.length - taken + SEARCH_FOLD_BLANKS);
+            struct str known = as_known(c, str_slice(parts, at, at + length));
+            part_ideograph(folded, known.data[0], is_ideograph(c), rest);
+            add_folded(folded, known, rest);
         }
     }
     return taken;
@@ -117,11 +134,10 @@ static size_t ascii_length(block from)
     return halves[0] != 0 ? first_marked_byte(halves[0]) : BLOCK / 2 + first_marked_byte(halves[1]);
 }
 
-struct str search_fold(struct str text, struct arena *scratch, bool *is_ascii)
+struct str search_fold(struct str text, struct arena *scratch)
 {
     size_t room = text.length + SEARCH_FOLD_BLANKS;
-    struct folded folded = {arena_alloc(scratch, room, 1), 0, room, scratch};
-    *is_ascii = true;
+    struct folded folded = {arena_alloc(scratch, room, 1), 0, room, false, scratch};
     for (size_t at = 0, taken; at < text.length; at += taken) {
         size_t left = text.length - at;
         block bytes = {0};
@@ -130,14 +146,16 @@ struct str search_fold(struct str text, struct arena *scratch, bool *is_ascii)
         else
             memcpy(&bytes, text.data + at, left);
         block by = fold_ascii(bytes);
-        memcpy(folded.bytes + folded.length, &by, BLOCK);
         taken = ascii_length(bytes);
         taken = taken < left ? taken : left;
-        folded.length += taken;
-        if (taken > 0)
+        if (taken == 0) {
+            taken = fold_unicode(&folded, str_slice(text, at, text.length));
             continue;
-        taken = fold_unicode(&folded, str_slice(text, at, text.length));
-        *is_ascii = false;
+        }
+        if (folded.is_behind_ideograph)
+            part_ideograph(&folded, (char)by[0], false, left + SEARCH_FOLD_BLANKS);
+        memcpy(folded.bytes + folded.length, &by, BLOCK);
+        folded.length += taken;
     }
     memset(folded.bytes + folded.length, ' ', SEARCH_FOLD_BLANKS);
     return (struct str){folded.bytes, folded.length};

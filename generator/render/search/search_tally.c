@@ -100,6 +100,14 @@ static uint64_t hash_of(struct str word)
     return word.length <= HASH_SHORT ? hash_short(word) : hash_bytes(word);
 }
 
+/* Room for so many more stems of the paper. */
+static void make_room(struct tally *tally, size_t more)
+{
+    while (tally->hits.capacity - tally->hits.count < more)
+        tally->hits.items = array_grow(tally->arena, tally->hits.items, tally->hits.count, &tally->hits.capacity,
+                                       sizeof *tally->hits.items);
+}
+
 /* Words are looked up when many are known, so that the memory of their slots, which are far from each other, is
  * fetched meanwhile; and likewise their counts. */
 static void count_words(struct tally *tally, const struct search_word *words, size_t count, enum tally_field field)
@@ -115,10 +123,11 @@ static void count_words(struct tally *tally, const struct search_word *words, si
         stems[i] = look_up(tally, words[i].letters, hashes[i]);
         __builtin_prefetch(&tally->counts.items[stems[i]], 1);
     }
+    make_room(tally, count);
     for (size_t i = 0; i < count; i++) {
         uint32_t *in_paper = &tally->counts.items[stems[i]].in_paper;
-        if (*in_paper == 0)
-            *array_push(tally->arena, &tally->hits) = stems[i];
+        tally->hits.items[tally->hits.count] = stems[i];
+        tally->hits.count += *in_paper == 0;
         *in_paper = (*in_paper + once) | flag;
         joined += words[i].is_joined;
     }

@@ -40,11 +40,6 @@ bool search_is_stop_word(struct str word)
     return false;
 }
 
-static bool is_ideograph(uint32_t c)
-{
-    return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 /* The first characters of a word, as many as count. */
 static struct str cut(struct str word)
 {
@@ -60,11 +55,11 @@ static struct str cut(struct str word)
 _Static_assert((int)SEARCH_FOLD_BLANKS >= (int)SEARCH_WORD_ROOM, "behind the last word");
 
 /* False where one of them is a stop word. */
-static bool join(const struct search_reader *reader, struct str previous, struct str word, struct search_word *joined)
+static bool join(struct str previous, struct str word, struct arena *scratch, struct search_word *joined)
 {
     if (search_is_stop_word(previous) || search_is_stop_word(word))
         return false;
-    char *letters = arena_alloc(reader->scratch, previous.length + word.length + SEARCH_WORD_ROOM, 1);
+    char *letters = arena_alloc(scratch, previous.length + word.length + SEARCH_WORD_ROOM, 1);
     memcpy(letters, previous.data, previous.length);
     memcpy(letters + previous.length, word.data, word.length);
     *joined = (struct search_word){{letters, previous.length + word.length}, true};
@@ -79,66 +74,57 @@ static size_t marks_behind(struct str text, size_t at)
     return at + 1 < text.length && text.data[at] == '+' && text.data[at + 1] == '+' ? 2 : 0;
 }
 
-/* Of eight bytes of a folded text the high bit of each that is of no word. */
-static inline uint64_t separators(uint64_t bytes)
+/* Of a folded text from `at` on, a bit for each of 64 bytes that is of a word. */
+static uint64_t letters_from(struct str text, size_t at)
 {
     const uint64_t each = 0x0101010101010101;
-    return ~(((bytes & each * 0x50) + each * 0x70) | bytes) & each * 0x80;
-}
-
-/* Where the word that goes on at `at` ends, at the blanks behind the text if not before. */
-static inline size_t word_end(struct str text, size_t at)
-{
-    for (;; at += sizeof(uint64_t)) {
-        uint64_t bytes;
-        memcpy(&bytes, text.data + at, sizeof bytes);
-        if (separators(bytes) != 0)
-            return at + first_marked_byte(separators(bytes));
+    uint64_t letters = 0, bytes;
+    for (size_t i = 0; i < 64; i += sizeof bytes) {
+        memcpy(&bytes, text.data + at + i, sizeof bytes);
+        letters |= ascii_bits((((bytes & each * 0x50) + each * 0x70) | bytes) & each * 0x80) << i;
     }
-}
-
-/* The same where there are characters other than ASCII: an ideograph, which has three bytes or more, is a word. */
-static size_t unicode_word_end(struct str text, size_t start)
-{
-    size_t at = start;
-    for (; (unsigned char)text.data[at] >= '0'; at++) {
-        uint32_t c = 0;
-        size_t length = (unsigned char)text.data[at] < 0xE0 ? 0 : utf8_decode(str_slice(text, at, text.length), &c);
-        if (is_ideograph(c))
-            return at == start ? at + length : at;
-    }
-    return at;
+    return letters;
 }
 
 void search_reader_init(struct search_reader *reader, struct str text, struct arena *scratch)
 {
-    *reader = (struct search_reader){.scratch = scratch};
-    reader->text = search_fold(text, scratch, &reader->is_ascii);
+    *reader = (struct search_reader){.text = search_fold(text, scratch), .scratch = scratch};
+    reader->letters = letters_from(reader->text, 0);
 }
 
-size_t search_read_words(struct search_reader *reader, struct search_word words[SEARCH_WORDS])
+/* Where the next run of letters begins; its end goes to *end. At the end of the text both are there. */
+static inline size_t next_run(struct search_reader *reader, size_t *end)
 {
-    const struct str text = reader->text;
-    size_t count = 0, before = reader->at;
-    struct str previous = reader->previous;
-    while (count < SEARCH_WORDS - 1) {
-        size_t start = before;
-        while (start < text.length && (unsigned char)text.data[start] < '0')
-            start++;
-        if (start == text.length)
-            break;
-        size_t end = reader->is_ascii ? word_end(text, start) : unicode_word_end(text, start);
-        if (end == start + 1 && ascii_is_lower(text.data[start]))
-            end += marks_behind(text, end);
-        struct str word = cut((struct str){text.data + start, end - start});
-        words[count++] = (struct search_word){word, false};
-        if (start == before + 1 && text.data[before] == '-' && previous.length > 0)
-            count += join(reader, previous, word, &words[count]);
-        previous = word;
-        before = end;
+    while (reader->letters == 0 && reader->base + 64 < reader->text.length)
+        reader->letters = letters_from(reader->text, reader->base += 64);
+    if (reader->letters == 0)
+        return *end = reader->text.length;
+    size_t start = reader->base + (size_t)__builtin_ctzll(reader->letters);
+    uint64_t behind = ~(reader->letters | (reader->letters - 1));
+    while (behind == 0) {
+        reader->letters = letters_from(reader->text, reader->base += 64);
+        behind = ~reader->letters;
     }
-    reader->at = before;
-    reader->previous = previous;
+    *end = reader->base + (size_t)__builtin_ctzll(behind);
+    reader->letters &= ~(behind ^ (behind - 1));
+    return start;
+}
+
+size_t search_read_words(struct search_reader *shared, struct search_word words[SEARCH_WORDS])
+{
+    struct search_reader reader = *shared;
+    size_t count = 0, end;
+    for (size_t start; count < SEARCH_WORDS - 1 && (start = next_run(&reader, &end)) < end;) {
+        if (end == start + 1 && ascii_is_lower(reader.text.data[start]))
+            end += marks_behind(reader.text, end);
+        struct str word = cut((struct str){reader.text.data + start, end - start});
+        words[count++] = (struct search_word){word, false};
+        if (start == reader.at + 1 && word.data[-1] == '-' && reader.previous.length > 0)
+            count += join(reader.previous, word, reader.scratch, &words[count]);
+        reader.previous = word;
+        reader.at = end;
+    }
+    *shared = reader;
     return count;
 }
 

@@ -29,10 +29,11 @@ struct search_word {
 /* Reads the words of a text in turn. */
 struct search_reader {
     struct arena *scratch;
-    struct str text; /* folded */
-    bool is_ascii;
+    struct str text;     /* folded */
     struct str previous; /* word */
     size_t at;           /* behind it */
+    size_t base;         /* of 64 bytes, */
+    uint64_t letters;    /* a bit for each of them that is of a word that is not read yet */
 };
 
 void search_reader_init(struct search_reader *reader, struct str text, struct arena *scratch);
