@@ -46,6 +46,16 @@ class Cache(SiteCase):
         self.assert_same_as_from_nothing("--threads=4")
         self.assertFalse(self.is_kept())
 
+    def test_another_number_of_related_papers_makes_it_anew(self):
+        page = "output/papers/torchscale-transformers-at-scale.html"
+        self.assertIn("Related, and what they share", self.read(page))
+        settings = self.read("content/site.yaml")
+        for number, lines in ((2, 2), (0, 0)):
+            self.write("content/site.yaml", f"{settings}related: {number}\n")
+            self.assert_same_as_from_nothing()
+            self.assertFalse(self.is_kept())
+            self.assertEqual(self.read(page).partition("<dt>Related, and")[2].partition("<dt>")[0].count("<dd>"), lines)
+
     def test_what_is_damaged_cut_off_old_or_foreign_is_made_anew(self):
         middle = len(self.kept) // 2
         for damaged in (
