@@ -120,32 +120,18 @@ static uint32_t gain_of(const struct searcher *searcher, uint32_t paper)
     return gain < GAINS ? gain : 0;
 }
 
-/* Add a feature's list, as far as it gains something; papers that have gained enough with it are added to those
- * reached. Returns how far it went. */
-static size_t open_list(struct searcher *searcher, const struct feature_list *list, uint32_t enough)
+/* Add a feature's list, as far as it gains something: to all papers in it, or those only that gained before. Papers
+ * that have gained enough with it are added to those reached. Returns how far it went. */
+static inline size_t walk_list(struct searcher *searcher, const struct feature_list *list, bool opens, uint32_t enough)
 {
     size_t i = 0, count = searcher->reached_count;
     for (; i < list->postings.count && list->postings.items[i].weight >= list->least; i++) {
         struct posting posting = list->postings.items[i];
-        uint32_t gain = gain_of(searcher, posting.paper), sum = gain + (list->weight * posting.weight >> GAIN_SHIFT);
+        uint32_t gain = gain_of(searcher, posting.paper), more = list->weight * posting.weight >> GAIN_SHIFT;
+        uint32_t sum = opens || gain > 0 ? gain + more : 0;
         searcher->reached[count] = posting.paper;
         count += gain < enough && sum >= enough;
         searcher->gains[posting.paper] = searcher->number + sum;
-    }
-    searcher->reached_count = count;
-    return i;
-}
-
-/* Likewise, for papers that gained before. */
-static size_t follow_list(struct searcher *searcher, const struct feature_list *list, uint32_t enough)
-{
-    size_t i = 0, count = searcher->reached_count;
-    for (; i < list->postings.count && list->postings.items[i].weight >= list->least; i++) {
-        struct posting posting = list->postings.items[i];
-        uint32_t gain = gain_of(searcher, posting.paper), sum = gain + (list->weight * posting.weight >> GAIN_SHIFT);
-        searcher->reached[count] = posting.paper;
-        count += gain > 0 && gain < enough && sum >= enough;
-        searcher->gains[posting.paper] = searcher->number + (gain == 0 ? 0 : sum);
     }
     searcher->reached_count = count;
     return i;
@@ -184,7 +170,8 @@ static void walk(const struct search *search, struct searcher *searcher, const s
     uint32_t enough = enough_of(lists, count);
     begin(searcher, search->features->paper_count);
     for (size_t i = 0, walked = 0; i < count && walked < MOST_WALKED; i++)
-        walked += i < OPENING ? open_list(searcher, &lists[i], enough) : follow_list(searcher, &lists[i], enough);
+        walked +=
+            i < OPENING ? walk_list(searcher, &lists[i], true, enough) : walk_list(searcher, &lists[i], false, enough);
 }
 
 static uint32_t bucket_of(uint32_t gain)
