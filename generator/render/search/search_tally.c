@@ -15,12 +15,14 @@ struct tally_count {
     uint32_t in_paper; /* how often the paper that is being counted has it, in its body: twice that; in its title: 1 */
     uint32_t papers;   /* how many papers have it */
 };
+enum { IN_TITLE = 1, IN_BODY = 2 };
+static const uint32_t marked = UINT32_MAX;
+
 /* The stems of one paper and their levels: postings with the stem's number in place of the paper's. */
 struct tally_paper {
     const search_posting *stems;
     uint32_t count, paper;
 };
-enum { IN_TITLE = 1, IN_BODY = 2, MARKED = UINT32_MAX };
 
 static struct tally_slot *find_slot(const struct tally_table *table, uint64_t hash)
 {
@@ -147,7 +149,8 @@ void tally_add(struct tally *tally, struct str text, enum tally_field field)
  * shorter it is. Measured against tests/search/queries.tsv. */
 static unsigned level_of(uint32_t in_paper, const size_t *lengths)
 {
-    double body = in_paper / IN_BODY, value = 0;
+    uint32_t times = in_paper / IN_BODY;
+    double body = times, value = 0;
     if (body > 0)
         value = body / (body + 1.2 * (0.5 + 0.5 * (double)lengths[TALLY_BODY] / 160));
     if ((in_paper & IN_TITLE) != 0)
@@ -162,7 +165,7 @@ void tally_mark(struct tally *tally, struct str name)
     uint32_t *count = &tally->counts.items[stem->number].in_paper;
     if (*count == 0)
         *array_push(tally->arena, &tally->hits) = stem->number;
-    *count = MARKED;
+    *count = marked;
 }
 
 void tally_end(struct tally *tally, uint32_t paper)
@@ -175,7 +178,7 @@ void tally_end(struct tally *tally, uint32_t paper)
         struct tally_count *count = &tally->counts.items[stem];
         unsigned char rare = 0, *level = count->in_paper < FEW_COUNTS ? &levels[count->in_paper] : &rare;
         if (*level == 0)
-            *level = (unsigned char)(count->in_paper == MARKED ? 1 : level_of(count->in_paper, tally->lengths));
+            *level = (unsigned char)(count->in_paper == marked ? 1 : level_of(count->in_paper, tally->lengths));
         count->in_paper = 0;
         if (stem == STOP_WORD)
             continue;

@@ -110,21 +110,21 @@ static inline size_t next_run(struct search_reader *reader, size_t *end)
     return start;
 }
 
-size_t search_read_words(struct search_reader *shared, struct search_word words[SEARCH_WORDS])
+size_t search_read_words(struct search_reader *reader, struct search_word words[SEARCH_WORDS])
 {
-    struct search_reader reader = *shared;
+    struct search_reader local = *reader; /* which stays in registers */
     size_t count = 0, end;
-    for (size_t start; count < SEARCH_WORDS - 1 && (start = next_run(&reader, &end)) < end;) {
-        if (end == start + 1 && ascii_is_lower(reader.text.data[start]))
-            end += marks_behind(reader.text, end);
-        struct str word = cut((struct str){reader.text.data + start, end - start});
+    for (size_t start; count < SEARCH_WORDS - 1 && (start = next_run(&local, &end)) < end;) {
+        if (end == start + 1 && ascii_is_lower(local.text.data[start]))
+            end += marks_behind(local.text, end);
+        struct str word = cut((struct str){local.text.data + start, end - start});
         words[count++] = (struct search_word){word, false};
-        if (start == reader.at + 1 && word.data[-1] == '-' && reader.previous.length > 0)
-            count += join(reader.previous, word, reader.scratch, &words[count]);
-        reader.previous = word;
-        reader.at = end;
+        if (start == local.at + 1 && word.data[-1] == '-' && local.previous.length > 0)
+            count += join(local.previous, word, local.scratch, &words[count]);
+        local.previous = word;
+        local.at = end;
     }
-    *shared = reader;
+    *reader = local;
     return count;
 }
 
