@@ -24,7 +24,7 @@ struct paper_record {
 const struct paper_record *paper_record(const struct site *site, const struct paper *paper, struct arena *arena);
 
 /* Say that a paper's record will be asked for soon: it is fetched from memory meanwhile. */
-static inline void paper_record_expect(const struct site *site, const struct paper *paper)
+FETCH paper_record_expect(const struct site *site, const struct paper *paper)
 {
     enum { LINE = 64 };
     if (site->records == NULL)
@@ -34,13 +34,32 @@ static inline void paper_record_expect(const struct site *site, const struct pap
         __builtin_prefetch(record + at);
 }
 
+/* While the paper at `at` is written: a paper, its record, and the words in that lie far apart in memory, and each is
+ * fetched for a later one when the one before is there. */
+FETCH papers_expect(const struct site *site, struct paper *const *papers, size_t count, size_t at)
+{
+    enum { AHEAD = 4 };
+    if (site->records == NULL)
+        return;
+    if (at + 3 * AHEAD < count)
+        __builtin_prefetch(&papers[at + 3 * AHEAD]->number);
+    if (at + 2 * AHEAD < count)
+        paper_record_expect(site, papers[at + 2 * AHEAD]);
+    if (at + AHEAD < count) {
+        const struct paper_record *record = &site->records[papers[at + AHEAD]->number];
+        __builtin_prefetch(record->title_html.data);
+        __builtin_prefetch(record->citation.url.data);
+        __builtin_prefetch(record->excerpt_html.data);
+    }
+}
+
 /* The same of what a link to the paper needs: first of where it is, and later, when that is there, of its words. */
-static inline void paper_link_expect(const struct site *site, const struct paper *paper)
+FETCH paper_link_expect(const struct site *site, const struct paper *paper)
 {
     if (site->records != NULL)
         __builtin_prefetch(&site->records[paper->number]);
 }
-static inline void paper_link_expect_words(const struct site *site, const struct paper *paper)
+FETCH paper_link_expect_words(const struct site *site, const struct paper *paper)
 {
     if (site->records == NULL)
         return;

@@ -35,14 +35,6 @@ struct citation citation_without_abstract(const struct paper *paper, struct str 
                                           struct arena *arena);
 struct str citation_abstract(const struct paper *paper, struct arena *arena);
 
-/* Say that it will be written soon: its words are fetched from memory meanwhile. */
-static inline void citation_expect(const struct citation *citation)
-{
-    __builtin_prefetch(citation->key.data);
-    __builtin_prefetch(citation->title.data);
-    __builtin_prefetch(citation->url.data);
-}
-
 /* Where a DOI leads. */
 struct str citation_doi_url(struct str doi, struct arena *arena);
 /* Where the paper itself is: at arXiv or its DOI; empty where it has neither. */

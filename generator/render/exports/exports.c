@@ -6,8 +6,6 @@
 #include "render/paper_record.h"
 #include "render/exports/ris.h"
 
-enum { AHEAD = 4 }; /* papers of which something is fetched while another is written */
-
 static const struct format {
     struct str extension, start, between, end;
     void (*add)(const struct citation *citation, struct arena *scratch, struct buf *out);
@@ -51,23 +49,10 @@ void export_paper(enum export_format format, const struct paper *paper, bool fir
     add(format, &citation, first, scratch, out);
 }
 
-/* A paper, its record, and the words in that lie far apart in memory: each is fetched when the one before is there. */
-static void expect(const struct site *site, struct paper *const *papers, size_t count, size_t at)
-{
-    if (site->records == NULL)
-        return;
-    if (at + 3 * AHEAD < count)
-        __builtin_prefetch(&papers[at + 3 * AHEAD]->number);
-    if (at + 2 * AHEAD < count)
-        paper_record_expect(site, papers[at + 2 * AHEAD]);
-    if (at + AHEAD < count)
-        citation_expect(&site->records[papers[at + AHEAD]->number].citation);
-}
-
 static bool takes_abstracts(struct paper *const *papers, size_t count)
 {
     size_t bytes = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && bytes <= EXPORT_MAX_ABSTRACTS; i++)
         bytes += papers[i]->abstract.length;
     return bytes <= EXPORT_MAX_ABSTRACTS;
 }
@@ -79,7 +64,7 @@ void export_render(enum export_format format, struct paper *const *papers, size_
     bool abstracts = takes_abstracts(papers, count);
     export_begin(format, out);
     for (size_t i = 0; i < count; i++) {
-        expect(site, papers, count, i);
+        papers_expect(site, papers, count, i);
         const struct citation *citation = &paper_record(site, papers[i], &scratch)->citation;
         struct citation whole;
         if (abstracts) {

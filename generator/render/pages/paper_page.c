@@ -164,8 +164,8 @@ static void set_citation(struct page_builder *builder, const struct paper *paper
 }
 
 /* Papers that the page links to lie far apart in memory: they are fetched while the rest of it is made. */
-static void expect_links(const struct site *site, const struct paper *paper,
-                         void (*expect)(const struct site *site, const struct paper *other))
+FETCH expect_links(const struct site *site, const struct paper *paper,
+                   void (*expect)(const struct site *site, const struct paper *other))
 {
     for (size_t i = 0; i < paper->related.count; i++)
         expect(site, paper->related.items[i].paper);

@@ -57,10 +57,10 @@ static void set_papers(struct page_builder *builder, struct paper *const *papers
     size_t start = (builder->file->part - 1) * PAPERS_A_PAGE;
     size_t end = count - start < PAPERS_A_PAGE ? count : start + PAPERS_A_PAGE;
     struct value cards = value_list(builder->arena);
-    for (size_t i = start; i < end; i++)
-        paper_record_expect(builder->site, papers[i]);
-    for (size_t i = start; i < end; i++)
+    for (size_t i = start; i < end; i++) {
+        papers_expect(builder->site, papers, end, i);
         list_add(cards, paper_card(builder->site, papers[i], topic, builder->arena));
+    }
     page_set(builder, STR("papers"), cards);
     page_set(builder, STR("filters"), part_filters(builder, papers, count, topic, slug));
     page_set(builder, STR("paging"),
