@@ -106,10 +106,19 @@ static int replace_text(struct str text, int state_folder)
     return error == 0 ? flush_folder(state_folder) : error;
 }
 
+static size_t written_length(const struct paths *paths)
+{
+    size_t length = strlen(FIRST_LINE "\n");
+    for (size_t i = 0; i < paths->count; i++)
+        length += paths->items[i].length + strlen("\n");
+    return length;
+}
+
 bool manifest_write(struct manifest *manifest, const struct paths *paths, int state_folder, const struct report *report)
 {
     struct buf text;
-    buf_init(&text, MANIFEST_BYTES);
+    buf_init_in(&text, report->arena, MANIFEST_BYTES);
+    buf_reserve(&text, written_length(paths));
     buf_add_literal(&text, FIRST_LINE "\n");
     for (size_t i = 0; i < paths->count; i++) {
         buf_add(&text, paths->items[i]);
@@ -121,7 +130,7 @@ bool manifest_write(struct manifest *manifest, const struct paths *paths, int st
     else if (!str_equal(buf_str(&text), manifest->text))
         error = replace_text(buf_str(&text), state_folder);
     if (error == 0)
-        *manifest = (struct manifest){*paths, arena_str(report->arena, buf_str(&text))};
+        *manifest = (struct manifest){*paths, buf_keep(&text, report->arena)};
     else
         report_failure(report, STR(PATH), "cannot write", error);
     buf_release(&text);

@@ -135,7 +135,8 @@ struct paths paths_folders(struct arena *arena, const struct paths *paths)
     struct str before = {NULL, 0};
     for (size_t i = 0; i < paths->count; i++) {
         struct str path = paths->items[i];
-        size_t common = common_length(path, before);
+        size_t folder = name_start(before);
+        size_t common = str_starts_with(path, str_slice(before, 0, folder)) ? folder : common_length(path, before);
         for (size_t at = str_find_char(path, '/', common); at < path.length; at = str_find_char(path, '/', at + 1))
             *array_push(arena, &folders) = str_slice(path, 0, at);
         before = path;
@@ -147,6 +148,7 @@ struct paths paths_folders(struct arena *arena, const struct paths *paths)
 struct paths paths_union(struct arena *arena, const struct paths *a, const struct paths *b)
 {
     struct paths both = {0};
+    array_reserve(arena, &both, a->count + b->count);
     for (size_t i = 0, j = 0; i < a->count || j < b->count;) {
         int order = i == a->count ? 1 : j == b->count ? -1 : str_compare(a->items[i], b->items[j]);
         *array_push(arena, &both) = order <= 0 ? a->items[i] : b->items[j];

@@ -6,8 +6,8 @@
 struct collector {
     const struct site *site;
     struct site_feeds *feeds;
-    struct map topics;              /* slugs → struct site_feed */
     struct site_item **paper_items; /* by the number of the paper; NULL where it stands in no feed yet */
+    size_t open;                    /* feeds of papers that are not full */
 };
 
 static struct site_feed *add_feed(struct collector *collector, enum feed_kind kind, struct str name, struct str stem,
@@ -54,18 +54,21 @@ static struct site_item *paper_item(struct collector *collector, const struct pa
 
 static void offer(struct collector *collector, struct site_feed *feed, const struct paper *paper, struct date day)
 {
-    if (window_takes(collector, feed, day))
+    if (feed->is_full)
+        return;
+    feed->is_full = !window_takes(collector, feed, day);
+    if (feed->is_full)
+        collector->open--;
+    else
         *array_push(collector->site->arena, &feed->items) = paper_item(collector, paper);
 }
 
 static void offer_everywhere(struct collector *collector, const struct paper *paper, struct date day)
 {
-    offer(collector, &collector->feeds->list.items[0], paper, day);
-    for (size_t i = 0; i < paper->topic_count; i++) {
-        struct site_feed *feed = map_get(&collector->topics, paper->topics[i].topic->slug);
-        if (feed != NULL)
-            offer(collector, feed, paper, day);
-    }
+    struct site_feed *feeds = collector->feeds->list.items;
+    offer(collector, &feeds[0], paper, day);
+    for (size_t i = 0; i < paper->topic_count; i++)
+        offer(collector, &feeds[collector->feeds->first_topic + paper->topics[i].topic->number], paper, day);
 }
 
 /* Digests are in the order of feeds, and papers in them: each paper is met first where it was seen first, if only its
@@ -73,7 +76,8 @@ static void offer_everywhere(struct collector *collector, const struct paper *pa
 static void collect_papers(struct collector *collector)
 {
     const struct catalogue *catalogue = collector->site->catalogue;
-    for (size_t i = 0; i < catalogue->digests.count; i++) {
+    collector->open = 1 + catalogue->topics.count;
+    for (size_t i = 0; i < catalogue->digests.count && collector->open > 0; i++) {
         const struct digest *digest = catalogue->digests.items[i];
         for (size_t j = 0; j < digest->entries.count; j++) {
             const struct entry *entry = digest->entries.items[j];
@@ -133,9 +137,6 @@ static void add_topics(struct collector *collector)
         feed->description = topic->description;
         feed->aliases = &topic->aliases;
     }
-    for (size_t i = 0; i < catalogue->topics.count; i++)
-        map_add(&collector->topics, catalogue->topics.items[i]->slug,
-                &collector->feeds->list.items[collector->feeds->first_topic + i]);
 }
 
 struct site_feeds *feeds_collect(const struct site *site)
@@ -144,7 +145,6 @@ struct site_feeds *feeds_collect(const struct site *site)
     struct arena scratch = ARENA_INIT;
     struct collector collector = {.site = site, .feeds = arena_new(site->arena, struct site_feeds)};
     collector.paper_items = arena_alloc(&scratch, catalogue->papers.count, sizeof(struct site_item *));
-    map_init(&collector.topics, &scratch);
     add_feed(&collector, FEED_SITE, STR(""), STR("feed"), STR("index.html"));
     if (site->overview->annotations.count > 0)
         collect_annotations(

@@ -35,6 +35,7 @@ struct site_feed {
     struct str page;                /* the path of the page that it belongs to */
     const reference_array *aliases; /* slugs that its topic or list had; or NULL */
     struct date newest;
+    bool is_full; /* nothing that is older can stand in it */
     ARRAY_OF(struct site_item *) items;
 };
 
