@@ -241,7 +241,7 @@ static void keep_nearest(struct neighbours *found, struct neighbour neighbour)
     found->items[at] = neighbour;
 }
 
-static void expect(const struct profile *profile)
+FETCH expect(const struct profile *profile)
 {
     for (size_t line = 0; line < sizeof *profile; line += 64)
         __builtin_prefetch((const char *)profile + line);

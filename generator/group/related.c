@@ -50,7 +50,7 @@ static size_t count_related(const struct neighbours *nearest)
 }
 
 /* What the reasons are made from is asked for at once, so that memory brings many papers at a time. */
-static void expect(const struct features *features, const struct neighbours *nearest, size_t count)
+FETCH expect(const struct features *features, const struct neighbours *nearest, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         uint32_t other = nearest->items[i].paper;
