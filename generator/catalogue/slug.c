@@ -35,6 +35,16 @@ static struct str ascii_of(uint32_t character, const char *byte)
     return (struct str){NULL, 0};
 }
 
+/* The character at `at`, which takes *size bytes there. */
+static struct str next_as_ascii(struct str s, size_t at, size_t *size)
+{
+    uint32_t character;
+    *size = utf8_decode(str_slice(s, at, s.length), &character);
+    struct str ascii = ascii_of(character, s.data + at);
+    *size = *size == 0 ? 1 : *size;
+    return ascii;
+}
+
 static struct str hash_digits(struct arena *arena, struct str key, size_t digits)
 {
     struct str all = arena_format(arena, "%016llx", (unsigned long long)hash_bytes(key));
@@ -56,22 +66,18 @@ struct str slug_from_key(struct arena *arena, struct str key)
 {
     struct str plain = unicode_strip_marks(arena, key);
     struct buf slug;
-    buf_init(&slug, plain.length * 8 + 1);
+    buf_init_in(&slug, arena, plain.length * 8 + 1);
     bool gap = false;
-    for (size_t at = 0; at < plain.length;) {
-        uint32_t character;
-        size_t size = utf8_decode(str_slice(plain, at, plain.length), &character);
-        struct str ascii = ascii_of(character, plain.data + at);
+    for (size_t at = 0, size; at < plain.length; at += size) {
+        size = ascii_letters_end(plain, at) - at;
+        struct str ascii = size > 0 ? str_slice(plain, at, at + size) : next_as_ascii(plain, at, &size);
         if (ascii.length > 0 && gap && slug.length > 0)
             buf_add_char(&slug, '-');
         gap = ascii.length == 0;
         buf_add(&slug, ascii);
-        at += size == 0 ? 1 : size;
     }
-    struct str result =
-        slug.length == 0 ? hash_digits(arena, key, 8) : arena_str(arena, cut_at_word(buf_str(&slug), SLUG_MAX_BYTES));
-    buf_release(&slug);
-    return result;
+    slug.length = cut_at_word(buf_str(&slug), SLUG_MAX_BYTES).length;
+    return slug.length == 0 ? hash_digits(arena, key, 8) : buf_keep(&slug, arena);
 }
 
 struct str slug_with_hash(struct arena *arena, struct str slug, struct str key, size_t digits)
