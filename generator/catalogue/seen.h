@@ -17,6 +17,7 @@ static inline struct date paper_last_seen(const struct paper *paper)
 {
     return paper->last_seen;
 }
+/* Find both, when the paper has all its appearances. */
 void paper_find_seen(struct paper *paper);
 
 /* Append its days, oldest first, each once. */

@@ -18,11 +18,11 @@ static size_t run_at(struct str s, size_t at, uint32_t *character)
     return size == 0 ? 1 : size;
 }
 
-/* In place, since nothing becomes longer. `words_only`: separators count as blanks, apostrophes as nothing; else white
+/* `words_only`: separators count as blanks, apostrophes as nothing; else white
  * space alone is folded. */
-static struct str fold_blanks(struct str s, bool words_only)
+static struct str fold_blanks(struct arena *arena, struct str s, bool words_only)
 {
-    char *key = (char *)(size_t)s.data;
+    char *key = arena_room(arena, s.length + 1);
     size_t length = 0;
     bool blank = false;
     for (size_t at = 0, size; at < s.length; at += size) {
@@ -37,7 +37,7 @@ static struct str fold_blanks(struct str s, bool words_only)
         if (blank)
             key[length++] = ' ';
         blank = false;
-        memmove(key + length, s.data + at, size);
+        memcpy(key + length, s.data + at, size);
         length += size;
     }
     return (struct str){key, length};
@@ -46,6 +46,6 @@ static struct str fold_blanks(struct str s, bool words_only)
 struct str title_key(struct arena *arena, struct str title)
 {
     struct str folded = unicode_fold(arena, title);
-    struct str key = fold_blanks(folded, true);
-    return key.length > 0 ? key : fold_blanks(folded, false);
+    struct str key = fold_blanks(arena, folded, true);
+    return key.length > 0 ? key : fold_blanks(arena, folded, false);
 }

@@ -12,7 +12,7 @@ enum {
     MOST_PROPOSED = (MOST_NEIGHBOURS + 1) * (MOST_NEIGHBOURS + MOST_BACKWARDS) + MOST_NEIGHBOURS + 2,
     MOST_IN_COMMON = NO_TOPIC_IN_COMMON + SAME_PRIMARY_TOPIC + (MAX_PAPER_TOPICS - 1) * TOPIC_IN_COMMON,
     TOPIC_NUMBERS = UINT16_MAX + 1,
-    GAINS = 1 << 16,
+    GAINS = 1 << 22, /* more than can be gained: (Σ own · Σ other) / 2, where squares add up to FULL_LIKENESS */
     BUCKETS = 256,
     BUCKET_SHIFT = 7,
 };
@@ -162,7 +162,8 @@ static uint32_t enough_of(const struct feature_list *lists, size_t count)
     return postings > UNSIFTED ? (FULL_LIKENESS >> GAIN_SHIFT) / LEAST_TAKEN : 1;
 }
 
-/* Walk the lists of the paper's features. Who shares none of the heaviest features is not near. */
+/* Walk the lists of the paper's features. Who shares none of the heaviest features is not near. The two calls are
+ * compiled apart, so that neither asks at every posting which it is. */
 static void walk(const struct search *search, struct searcher *searcher, const struct profile *profile)
 {
     struct feature_list lists[SEARCHED];
