@@ -237,7 +237,7 @@ struct str arena_format(struct arena *arena, const char *format, ...)
 
 void *array_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
-    *capacity = *capacity == 0 ? 8 : *capacity * 2;
+    *capacity = *capacity == 0 ? 4 : *capacity * 2;
     void *grown = arena_alloc(arena, *capacity, size);
     if (count > 0)
         memcpy(grown, items, count * size);

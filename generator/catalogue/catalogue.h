@@ -51,9 +51,8 @@ struct entry {
     const struct paper_details *details; /* NULL where its format has none */
     size_t position;                     /* from 1, within its digest */
     struct digest *digest;
-    struct paper *paper;   /* set by catalogue_link, as all that follows */
-    struct str key, words; /* the title's key, and the slug of that */
-    bool joined;           /* it came under another title: the curator said that it is the same paper */
+    struct paper *paper; /* set by catalogue_link, as all that follows */
+    bool joined;         /* it came under another title: the curator said that it is the same paper */
 };
 
 /* One day's list. A file whose date line comes again holds several. */

@@ -77,17 +77,21 @@ static void sort_digests(struct catalogue *catalogue, struct diagnostics *diagno
     }
 }
 
-static void find_names(void *context, struct arena *arena, size_t index)
+/* Each entry gets a paper with the names of its title, which most often is the only one of that title. */
+static void name_paper(void *context, struct arena *arena, size_t index)
 {
     const struct catalogue *catalogue = context;
     struct entry *entry = catalogue->entries.items[index];
-    entry->key = title_key(arena, entry->title.text);
-    entry->words = slug_from_key(arena, entry->key);
+    struct paper *paper = arena_new(arena, struct paper);
+    paper->key = title_key(arena, entry->title.text);
+    paper->slug = slug_from_key(arena, paper->key);
+    paper->details.votes = -1;
+    entry->paper = paper;
 }
 
-static void set_slug(struct catalogue *catalogue, struct paper *paper, struct str words)
+static void set_slug(struct catalogue *catalogue, struct paper *paper)
 {
-    paper->slug = words;
+    struct str words = paper->slug;
     for (size_t digits = 8; map_add(&catalogue->papers_by_name, paper->slug, paper) != NULL && digits <= 16;
          digits += 4)
         paper->slug = slug_with_hash(&catalogue->arena, words, paper->key, digits);
@@ -104,20 +108,17 @@ struct merging {
     size_t undated;     /* papers that were found in digests without one */
 };
 
+/* The paper of the first entry with that title. */
 static struct paper *paper_of_entry(struct merging *merging, const struct entry *entry)
 {
-    struct arena *arena = &merging->catalogue->arena;
-    struct paper **known = (struct paper **)map_at(&merging->by_name, entry->key);
-    if (*known == NULL) {
-        struct paper *paper = arena_new(arena, struct paper);
-        paper->key = entry->key;
-        paper->details.votes = -1;
-        paper->number = merging->catalogue->papers.count;
-        set_slug(merging->catalogue, paper, entry->words);
-        *array_push(arena, &merging->catalogue->papers) = paper;
-        *known = paper;
-    }
-    return paper_current(*known);
+    struct catalogue *catalogue = merging->catalogue;
+    struct paper *paper = entry->paper, *known = map_add(&merging->by_name, paper->key, paper);
+    if (known != NULL)
+        return paper_current(known);
+    paper->number = catalogue->papers.count;
+    set_slug(catalogue, paper);
+    *array_push(&catalogue->arena, &catalogue->papers) = paper;
+    return paper;
 }
 
 /* Of two papers that are one, the name of the one that was in a digest with a day first stands. */
@@ -192,7 +193,7 @@ static void add_all_entries(struct catalogue *catalogue, struct diagnostics *dia
     map_init(&merging.by_id, &merging.scratch);
     map_reserve(&merging.by_name, count);
     map_reserve(&catalogue->papers_by_name, 2 * count); /* slugs and title keys */
-    parallel_in_arena(count, catalogue->threads, &catalogue->arena, find_names, catalogue);
+    parallel_in_arena(count, catalogue->threads, &catalogue->arena, name_paper, catalogue);
     for_digests(&merging, false, find_paper);
     merging.undated = catalogue->papers.count;
     for_digests(&merging, true, find_paper);
