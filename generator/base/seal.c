@@ -32,8 +32,10 @@ bool seal_open(struct str kept, struct str head, struct str *rest)
 
 void seal_add_number(struct buf *out, uint64_t number, unsigned bytes)
 {
-    for (unsigned i = 0; i < bytes; i++)
-        buf_add_char(out, (char)(number >> (8 * i) & 255));
+    char all[sizeof number];
+    for (unsigned i = 0; i < sizeof all; i++)
+        all[i] = (char)(number >> (8 * i) & 255);
+    buf_add(out, (struct str){all, bytes});
 }
 
 uint64_t seal_number(struct str kept, unsigned bytes)

@@ -37,10 +37,18 @@ static struct str make_head(const struct catalogue *catalogue, char head[HEAD_BY
     return (struct str){head, HEAD_BYTES};
 }
 
-static void put_text(struct buf *out, struct str text)
+/* What is being kept, and whether every text of it is short enough; of the program's own they are. */
+struct keeping {
+    const struct catalogue *catalogue;
+    struct buf *out;
+    bool good;
+};
+
+static void put_text(struct keeping *keeping, struct str text)
 {
-    seal_add_number(out, text.length, 2);
-    buf_add(out, text);
+    keeping->good = keeping->good && text.length <= LONGEST_REASON;
+    seal_add_number(keeping->out, text.length, 2);
+    buf_add(keeping->out, text);
 }
 
 static uint64_t bits_of(double number)
@@ -48,19 +56,6 @@ static uint64_t bits_of(double number)
     uint64_t bits;
     memcpy(&bits, &number, sizeof bits);
     return bits;
-}
-
-static void put_topic(struct buf *out, const struct paper_topic *topic, uint32_t number)
-{
-    seal_add_number(out, number, 4);
-    seal_add_number(out, topic->by_curator, 1);
-    seal_add_number(out, bits_of(topic->score), 8);
-    seal_add_number(out, topic->why.count, 1);
-    for (size_t i = 0; i < topic->why.count; i++)
-        put_text(out, topic->why.items[i]);
-    seal_add_number(out, topic->like_count, 1);
-    for (size_t i = 0; i < topic->like_count; i++)
-        seal_add_number(out, topic->like[i]->number, 4);
 }
 
 static uint32_t number_of(const struct catalogue *catalogue, const struct topic *topic)
@@ -71,43 +66,40 @@ static uint32_t number_of(const struct catalogue *catalogue, const struct topic 
     return number;
 }
 
-static void put_paper(struct buf *out, const struct catalogue *catalogue, const struct paper *paper)
+static void put_topic(struct keeping *keeping, const struct paper_topic *topic)
 {
-    seal_add_number(out, paper->topic_count, 1);
-    for (size_t i = 0; i < paper->topic_count; i++)
-        put_topic(out, &paper->topics[i], number_of(catalogue, paper->topics[i].topic));
-    seal_add_number(out, paper->related.count, 1);
-    for (size_t i = 0; i < paper->related.count; i++) {
-        seal_add_number(out, paper->related.items[i].paper->number, 4);
-        put_text(out, paper->related.items[i].why);
-    }
+    struct buf *out = keeping->out;
+    seal_add_number(out, number_of(keeping->catalogue, topic->topic), 4);
+    seal_add_number(out, topic->by_curator, 1);
+    seal_add_number(out, bits_of(topic->score), 8);
+    seal_add_number(out, topic->why.count, 1);
+    for (size_t i = 0; i < topic->why.count; i++)
+        put_text(keeping, topic->why.items[i]);
+    seal_add_number(out, topic->like_count, 1);
+    for (size_t i = 0; i < topic->like_count; i++)
+        seal_add_number(out, topic->like[i]->number, 4);
 }
 
-/* Whether every text is short enough to be kept; of the program's own they are. */
-static bool can_be_kept(const struct catalogue *catalogue)
+static void put_paper(struct keeping *keeping, const struct paper *paper)
 {
-    for (size_t i = 0; i < catalogue->papers.count; i++) {
-        const struct paper *paper = catalogue->papers.items[i];
-        for (size_t j = 0; j < paper->topic_count; j++)
-            for (size_t k = 0; k < paper->topics[j].why.count; k++)
-                if (paper->topics[j].why.items[k].length > LONGEST_REASON)
-                    return false;
-        for (size_t j = 0; j < paper->related.count; j++)
-            if (paper->related.items[j].why.length > LONGEST_REASON)
-                return false;
+    seal_add_number(keeping->out, paper->topic_count, 1);
+    for (size_t i = 0; i < paper->topic_count; i++)
+        put_topic(keeping, &paper->topics[i]);
+    seal_add_number(keeping->out, paper->related.count, 1);
+    for (size_t i = 0; i < paper->related.count; i++) {
+        seal_add_number(keeping->out, paper->related.items[i].paper->number, 4);
+        put_text(keeping, paper->related.items[i].why);
     }
-    return true;
 }
 
 static void keep(const struct catalogue *catalogue, struct str head, struct buf *made)
 {
-    if (!can_be_kept(catalogue))
-        return;
+    struct keeping keeping = {catalogue, made, true};
     seal_begin(made, head);
     for (size_t i = 0; i < catalogue->papers.count; i++)
-        put_paper(made, catalogue, catalogue->papers.items[i]);
+        put_paper(&keeping, catalogue->papers.items[i]);
     seal_end(made, head);
-    if (made->overflowed)
+    if (!keeping.good || made->overflowed)
         buf_reset(made);
 }
 
@@ -190,18 +182,16 @@ static void recall_paper(struct recall *recall, struct paper *paper)
     }
 }
 
-/* Take nothing of it. */
 static void forget(struct catalogue *catalogue)
 {
     for (size_t i = 0; i < catalogue->papers.count; i++) {
         struct paper *paper = catalogue->papers.items[i];
-        paper->topic_count = paper->placed_count = paper->related.count = paper->related.capacity = 0;
+        paper->topic_count = paper->related.count = paper->related.capacity = 0;
         memset(paper->topics, 0, sizeof paper->topics);
-        paper->is_placed_first = false;
     }
 }
 
-/* False where what was kept is not what would be found; then forget what it filled in. */
+/* False where what was kept is not what would be found; then nothing is taken of it. */
 static bool recall_all(struct catalogue *catalogue, struct str kept, struct str head)
 {
     struct recall recall = {.catalogue = catalogue, .good = true};
@@ -209,7 +199,10 @@ static bool recall_all(struct catalogue *catalogue, struct str kept, struct str 
         return false;
     for (size_t i = 0; recall.good && i < catalogue->papers.count; i++)
         recall_paper(&recall, catalogue->papers.items[i]);
-    return recall.good && recall.rest.length == 0;
+    bool whole = recall.good && recall.rest.length == 0;
+    if (!whole)
+        forget(catalogue);
+    return whole;
 }
 
 void group_with_cache(struct catalogue *catalogue, struct group_cache *cache, unsigned workers)
@@ -221,7 +214,6 @@ void group_with_cache(struct catalogue *catalogue, struct group_cache *cache, un
         group_fill_topics(catalogue);
         return;
     }
-    forget(catalogue);
     group_and_relate(catalogue, workers);
     keep(catalogue, head, &cache->made);
 }

@@ -16,14 +16,14 @@ static void place(struct paper *paper, struct topic *topic)
 
 static void take_annotation(const struct catalogue *catalogue, const struct annotation *annotation)
 {
-    if (annotation->paper == NULL)
-        return;
-    for (size_t i = 0; i < annotation->topics.count; i++) {
+    struct paper *paper = annotation->paper;
+    for (size_t i = 0; paper != NULL && i < annotation->topics.count; i++) {
         struct topic *topic = map_get(&catalogue->topics_by_name, annotation->topics.items[i].text);
-        if (topic != NULL)
-            place(annotation->paper, topic);
+        if (topic == NULL)
+            continue;
+        place(paper, topic);
+        paper->is_placed_first = true;
     }
-    annotation->paper->is_placed_first = annotation->paper->placed_count > 0;
 }
 
 static bool has_annotated_topics(const struct paper *paper)

@@ -6,7 +6,7 @@
 
 /* Fill in what the curator said of each paper: an annotation's `topics`; else the topic whose `papers` name it, with
  * those whose `also` do behind it; else the latter alone. Names that lead nowhere are passed over: catalogue_link
- * reports them. */
+ * reports them. To do it again changes nothing. */
 void placements_take(struct catalogue *catalogue);
 
 /* Whether the curator gave the paper that topic. */

@@ -81,7 +81,8 @@ static inline void annotate(struct group_fixture *fixture, const char *paper, co
     struct annotation *annotation = arena_new(fixture->arena, struct annotation);
     annotation->paper_name = reference_in(fixture, "a.md", paper);
     annotation->source = annotation->paper_name.place.source;
-    *array_push(fixture->arena, &annotation->topics) = reference_in(fixture, "a.md", first);
+    if (first != NULL)
+        *array_push(fixture->arena, &annotation->topics) = reference_in(fixture, "a.md", first);
     if (second != NULL)
         *array_push(fixture->arena, &annotation->topics) = reference_in(fixture, "a.md", second);
     *array_push(fixture->arena, &fixture->catalogue.annotations) = annotation;

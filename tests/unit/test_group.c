@@ -3,6 +3,7 @@
 
 #include "group/group.h"
 #include "group/measure.h"
+#include "group/placements.h"
 #include "group/thin.h"
 
 /* Two topics and five papers: two for each of the topics, and one that fits nowhere. */
@@ -77,6 +78,19 @@ static void also_alone_stands_behind_what_the_generator_finds(void **state)
     two_topics(fixture);
     place_in(fixture, &fixture->catalogue.topics.items[1]->also, "pruning");
     group(fixture);
+    assert_string_equal(topics_of(fixture, "pruning"), "pruning, serving by curator");
+}
+
+/* As a build does, for the key of what it keeps, before it groups. */
+static void placements_that_are_taken_again_are_the_same(void **state)
+{
+    struct group_fixture *fixture = *state;
+    two_topics(fixture);
+    annotate(fixture, "pruning", NULL, NULL);
+    place_in(fixture, &fixture->catalogue.topics.items[1]->also, "pruning");
+    link_papers(fixture);
+    placements_take(&fixture->catalogue);
+    group_papers(&fixture->catalogue, texts_read(&fixture->catalogue, fixture->arena, 2), 2);
     assert_string_equal(topics_of(fixture, "pruning"), "pruning, serving by curator");
 }
 
@@ -286,6 +300,7 @@ int main(void)
         TEST(a_paper_placed_in_a_topic_has_that_topic_alone),
         TEST(also_adds_a_topic_behind_the_one_where_it_was_placed),
         TEST(also_alone_stands_behind_what_the_generator_finds),
+        TEST(placements_that_are_taken_again_are_the_same),
         TEST(an_annotation_wins_over_the_topics_files),
         TEST(the_order_of_an_annotation_is_kept),
         TEST(a_placed_paper_is_named_by_its_title_too),
