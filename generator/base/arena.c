@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <pthread.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -43,6 +44,44 @@ static void *map_block(size_t size)
     return block;
 }
 
+/* Maps of the usual size that no arena has any more. What one stage gives back the next one takes: to touch memory for
+ * the first time is dear, most of all on a virtual machine. */
+static struct {
+    pthread_mutex_t mutex;
+    struct arena_block *blocks;
+} spare = {PTHREAD_MUTEX_INITIALIZER, NULL};
+
+static void keep_spare(struct arena_block *block)
+{
+    pthread_mutex_lock(&spare.mutex);
+    block->older = spare.blocks;
+    spare.blocks = block;
+    pthread_mutex_unlock(&spare.mutex);
+}
+
+/* NULL where there is none. */
+static struct arena_block *take_spare(void)
+{
+    pthread_mutex_lock(&spare.mutex);
+    struct arena_block *block = spare.blocks;
+    if (block != NULL)
+        spare.blocks = block->older;
+    pthread_mutex_unlock(&spare.mutex);
+    return block;
+}
+
+/* A spare map of that size, or NULL. One of another size takes the place of spare ones, so that these add nothing to
+ * the most that is used. */
+static struct arena_block *reuse(size_t size)
+{
+    struct arena_block *block;
+    if (size == LARGEST_BLOCK)
+        return take_spare();
+    for (size_t dropped = 0; dropped < size && (block = take_spare()) != NULL; dropped += LARGEST_BLOCK)
+        munmap(block, LARGEST_BLOCK);
+    return NULL;
+}
+
 /* With room for so many bytes. */
 static void add_block(struct arena *arena, size_t room)
 {
@@ -51,22 +90,25 @@ static void add_block(struct arena *arena, size_t room)
     size_t size = sizeof(struct arena_block) + room;
     if (is_mapped(size))
         size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-    struct arena_block *block = is_mapped(size) ? map_block(size) : malloc(size);
+    struct arena_block *used = is_mapped(size) ? reuse(size) : NULL;
+    struct arena_block *block = used != NULL ? used : is_mapped(size) ? map_block(size) : malloc(size);
     if (block == NULL)
         out_of_memory();
     *block = (struct arena_block){arena->blocks, size};
     arena->blocks = block;
     arena->next = block->bytes;
     arena->end = (char *)block + size;
-    arena->zeroed = is_mapped(size) ? arena->next : arena->end;
+    arena->zeroed = is_mapped(size) && used == NULL ? arena->next : arena->end;
 }
 
 static void free_block(struct arena_block *block)
 {
-    if (is_mapped(block->size))
-        munmap(block, block->size);
-    else
+    if (!is_mapped(block->size))
         free(block);
+    else if (block->size == LARGEST_BLOCK)
+        keep_spare(block);
+    else
+        munmap(block, block->size);
 }
 
 void arena_release(struct arena *arena)

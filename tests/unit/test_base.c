@@ -121,6 +121,22 @@ static void memory_of_any_size_is_zeroed_also_after_a_reset(void **state)
     arena_release(&arena);
 }
 
+static void memory_that_an_arena_gave_back_comes_zeroed_to_the_next(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        struct arena arena = ARENA_INIT;
+        for (int i = 0; i < 40; i++) {
+            char *bytes = arena_alloc(&arena, 1 << 20, 1);
+            assert_true(is_zero(bytes, 1 << 20));
+            memset(bytes, 0xFF, 1 << 20);
+        }
+        if (round == 1)
+            assert_true(is_zero(arena_alloc(&arena, 20 << 20, 1), 20 << 20));
+        arena_release(&arena);
+    }
+}
+
 static void arrays_grow(void **state)
 {
     (void)state;
@@ -449,6 +465,7 @@ int main(void)
         cmocka_unit_test(plain_text_ends_where_the_first_other_byte_is),
         cmocka_unit_test(arenas_give_zeroed_aligned_memory_and_can_be_joined),
         cmocka_unit_test(memory_of_any_size_is_zeroed_also_after_a_reset),
+        cmocka_unit_test(memory_that_an_arena_gave_back_comes_zeroed_to_the_next),
         cmocka_unit_test(arrays_grow),
         cmocka_unit_test(a_buffer_stops_at_its_ceiling),
         cmocka_unit_test(what_a_buffer_holds_is_kept_in_an_arena),
