@@ -26,7 +26,7 @@ _Noreturn void out_of_memory(void);
         NULL, NULL, NULL, NULL                                                                                         \
     }
 
-/* Give back everything; the arena can be used again. */
+/* Give back everything, for other arenas to use; this one can be used again, too. */
 void arena_release(struct arena *arena);
 /* Forget everything, but keep one block to use again. */
 void arena_reset(struct arena *arena);
