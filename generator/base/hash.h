@@ -12,19 +12,32 @@ uint64_t hash_bytes(struct str s);
 /* XXH3, 128 bits, the canonical (big-endian) bytes. */
 void hash_wide(struct str s, unsigned char digest[16]);
 
-/* Hashes for tables in memory, of strings of at most HASH_SHORT bytes; so many bytes must be readable at `s`, and what
- * stands behind it does not matter. Those of two words of up to 8 bytes (without NULs) are never equal. */
+/* A string of at most HASH_SHORT bytes as two numbers, with NULs behind its end; so many bytes must be readable at `s`,
+ * and what stands there behind it does not matter. */
 enum { HASH_SHORT = 16 };
-static inline uint64_t hash_short(struct str s)
+struct short_bytes {
+    uint64_t first, rest;
+};
+static inline struct short_bytes short_bytes(struct str s)
 {
     static const unsigned char masks[2 * HASH_SHORT] = {255, 255, 255, 255, 255, 255, 255, 255,
                                                         255, 255, 255, 255, 255, 255, 255, 255};
-    uint64_t bytes[2], mask[2];
-    memcpy(bytes, s.data, sizeof bytes);
-    memcpy(mask, masks + HASH_SHORT - s.length, sizeof mask);
-    uint64_t hash = (bytes[0] & mask[0]) * 0x9E3779B97F4A7C15u + (bytes[1] & mask[1]) * 0xC2B2AE3D27D4EB4Fu;
+    struct short_bytes bytes, mask;
+    memcpy(&bytes, s.data, sizeof bytes);
+    memcpy(&mask, masks + HASH_SHORT - s.length, sizeof mask);
+    return (struct short_bytes){bytes.first & mask.first, bytes.rest & mask.rest};
+}
+
+/* Hashes of such, for tables in memory. Those of two words of up to 8 bytes (without NULs) are never equal. */
+static inline uint64_t hash_short_bytes(struct short_bytes bytes)
+{
+    uint64_t hash = bytes.first * 0x9E3779B97F4A7C15u + bytes.rest * 0xC2B2AE3D27D4EB4Fu;
     hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
     return hash ^ hash >> 32;
+}
+static inline uint64_t hash_short(struct str s)
+{
+    return hash_short_bytes(short_bytes(s));
 }
 
 #endif

@@ -21,7 +21,6 @@ enum { MOST_WORDS = 4, EVERYDAY = 32 /* a word is, if more than one in so many p
 struct scorer {
     const struct catalogue *catalogue;
     const struct texts *texts;
-    const struct term_index *terms;
     const struct learner *learner;
     ARRAY_OF(struct learner_row) rows;
     ARRAY_OF(struct paper *) placed; /* of the first rows; the topics' introductions come after them */
@@ -32,7 +31,6 @@ struct scorer *scorer_new(const struct catalogue *catalogue, const struct texts 
     struct scorer *scorer = arena_new(arena, struct scorer);
     scorer->catalogue = catalogue;
     scorer->texts = texts;
-    scorer->terms = term_index_new(catalogue, arena);
     return scorer;
 }
 
@@ -73,7 +71,8 @@ size_t topic_number(const struct catalogue *catalogue, const struct topic *topic
 /* Add a row; returns its prior. */
 static const double *add_row(struct scorer *scorer, const struct text *text, const double *target, struct arena *arena)
 {
-    const double *prior = priors_of(scorer, term_sums(scorer->terms, &text->title, &text->abstract, arena), arena);
+    const struct term_sum *sums = term_sums(texts_terms(scorer->texts), text->terms, arena);
+    const double *prior = priors_of(scorer, sums, arena);
     *array_push(arena, &scorer->rows) = (struct learner_row){texts_weigh(scorer->texts, text, arena), prior, target};
     return prior;
 }
@@ -114,7 +113,7 @@ static void add_introductions(struct scorer *scorer, struct arena *arena)
         const struct topic *topic = catalogue->topics.items[t];
         double *target = arena_alloc(arena, catalogue->topics.count, sizeof *target);
         struct str title = arena_format(arena, "%.*s %.*s", STR_ARG(topic->title), STR_ARG(topic->description));
-        struct text text = text_read(&reader, title, topic->body.text, arena);
+        struct text text = text_read(&reader, texts_terms(scorer->texts), title, topic->body.text, arena, arena);
         target[t] = 1;
         add_row(scorer, &text, target, arena);
     }
@@ -197,7 +196,7 @@ struct paper_scores scorer_score(const struct scorer *scorer, const struct paper
 {
     const struct text *text = texts_of(scorer->texts, paper->number);
     struct paper_scores scores = {.words = text,
-                                  .terms = term_sums(scorer->terms, &text->title, &text->abstract, scratch),
+                                  .terms = term_sums(texts_terms(scorer->texts), text->terms, scratch),
                                   .text = texts_weigh(scorer->texts, text, scratch)};
     scores.scores = priors_of(scorer, scores.terms, scratch);
     scores.likeness = arena_alloc(scratch, learner_rows(scorer->learner), sizeof *scores.likeness);

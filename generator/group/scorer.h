@@ -3,7 +3,6 @@
 #define GROUP_SCORER_H
 
 #include "group/learner.h"
-#include "group/terms.h"
 
 struct scorer; /* for one catalogue; read by several threads */
 
@@ -12,8 +11,8 @@ struct paper_scores {
     double *scores; /* by topic, in the catalogue's order; about 0 (not at all) to 1 (surely) */
     const struct term_sum *terms;
     struct weighted_text text;
-    double *likeness;         /* to each placed text */
-    const struct text *words; /* as they stand in the paper */
+    double *likeness; /* to each placed text */
+    const struct text *words;
 };
 
 /* Of the catalogue's texts, which must outlive it; nothing is learnt yet. Lives in `arena`. */

@@ -18,21 +18,16 @@ struct slot {
 enum { STARTS = 1 << 16 };
 
 struct term_index {
-    uint64_t begins[STARTS / 64]; /* by low bits of a start's hash: clear where no term begins so */
+    uint64_t begins[STARTS / 64]; /* by low bits of a stem: clear where no term begins with it */
     size_t topic_count;
     ARRAY_OF(struct indexed_term) terms; /* in the order of the topics' files */
     struct slot *slots;                  /* open addressing by start */
     size_t mask;
 };
 
-/* How often a term stands in a paper. */
-struct occurrences {
-    unsigned in_title, in_abstract;
-};
-
 struct tally {
-    struct occurrences *counts; /* by term */
-    uint64_t *found;            /* a bit for each term that occurs */
+    struct found_term *counts; /* by term */
+    uint64_t *found;           /* a bit for each term that occurs */
 };
 
 static bool same_stems(const struct words *a, const struct words *b)
@@ -66,29 +61,17 @@ static uint64_t start_of(uint32_t first, uint32_t second)
     return (uint64_t)first << 32 | second;
 }
 
-static size_t hash_of(uint64_t start)
-{
-    return (size_t)(start * 0x9E3779B97F4A7C15u >> 32);
-}
-
 static struct slot *find_slot(const struct term_index *index, uint64_t start)
 {
-    size_t at = hash_of(start) & index->mask;
+    size_t at = (size_t)(start * 0x9E3779B97F4A7C15u >> 32) & index->mask;
     while (index->slots[at].first != NULL && index->slots[at].start != start)
         at = (at + 1) & index->mask;
     return &index->slots[at];
 }
 
-static bool may_begin(const struct term_index *index, uint64_t start)
+static bool may_begin(const struct term_index *index, uint32_t stem)
 {
-    size_t bit = hash_of(start) % STARTS;
-    return index->begins[bit / 64] >> bit % 64 & 1;
-}
-
-static void add_start(struct term_index *index, uint64_t start)
-{
-    size_t bit = hash_of(start) % STARTS;
-    index->begins[bit / 64] |= (uint64_t)1 << bit % 64;
+    return index->begins[stem % STARTS / 64] >> stem % 64 & 1;
 }
 
 static void index_terms(struct term_index *index, struct arena *arena)
@@ -105,7 +88,7 @@ static void index_terms(struct term_index *index, struct arena *arena)
         struct slot *slot = find_slot(index, start);
         term->next = slot->first;
         *slot = (struct slot){start, term};
-        add_start(index, start);
+        index->begins[words[0].stem % STARTS / 64] |= (uint64_t)1 << words[0].stem % 64;
     }
 }
 
@@ -136,13 +119,11 @@ static bool stands_at(const struct words *phrase, const struct words *text, size
 static void count_start(const struct term_index *index, uint64_t start, const struct words *text, size_t at,
                         bool is_title, struct tally *tally)
 {
-    if (!may_begin(index, start))
-        return;
     for (const struct indexed_term *term = find_slot(index, start)->first; term != NULL; term = term->next) {
         if (!stands_at(&term->words, text, at))
             continue;
         size_t number = (size_t)(term - index->terms.items);
-        struct occurrences *count = &tally->counts[number];
+        struct found_term *count = &tally->counts[number];
         tally->found[number / 64] |= (uint64_t)1 << number % 64;
         *(is_title ? &count->in_title : &count->in_abstract) += 1;
     }
@@ -152,10 +133,32 @@ static void count_text(const struct term_index *index, const struct words *text,
 {
     const struct word *words = text->list.items;
     for (size_t at = 0; at < text->list.count; at++) {
+        if (!may_begin(index, words[at].stem))
+            continue;
         count_start(index, start_of(words[at].stem, 0), text, at, is_title, tally);
         if (at + 1 < text->list.count && words[at + 1].stem != 0)
             count_start(index, start_of(words[at].stem, words[at + 1].stem), text, at, is_title, tally);
     }
+}
+
+struct found_terms terms_find(const struct term_index *index, const struct words *title, const struct words *abstract,
+                              struct arena *arena, struct arena *scratch)
+{
+    size_t groups = index->terms.count / 64 + 1, count = 0;
+    struct tally tally = {.counts = arena_alloc(scratch, index->terms.count, sizeof *tally.counts),
+                          .found = arena_alloc(scratch, groups, sizeof *tally.found)};
+    count_text(index, title, true, &tally);
+    count_text(index, abstract, false, &tally);
+    for (size_t group = 0; group < groups; group++)
+        count += (size_t)__builtin_popcountll(tally.found[group]);
+    struct found_terms found = {arena_alloc(arena, count, sizeof *found.items), 0};
+    for (size_t group = 0; group < groups; group++)
+        for (uint64_t bits = tally.found[group]; bits > 0; bits &= bits - 1) {
+            size_t number = group * 64 + (size_t)__builtin_ctzll(bits);
+            found.items[found.count] = tally.counts[number];
+            found.items[found.count++].number = (uint32_t)number;
+        }
+    return found;
 }
 
 /* 1 for one occurrence, 1.5 for two, 1.75 for three, … */
@@ -169,27 +172,15 @@ static double worth_of(unsigned occurrences)
     return worth;
 }
 
-static void add_term(const struct indexed_term *term, const struct occurrences *count, struct term_sum *sums,
-                     struct arena *scratch)
+const struct term_sum *term_sums(const struct term_index *index, struct found_terms found, struct arena *scratch)
 {
-    double added = term->term->weight * ((count->in_title > 0 ? title_worth : 0) + worth_of(count->in_abstract));
-    sums[term->topic].sum += added;
-    *array_push(scratch, &sums[term->topic].fired) = (struct fired_term){term->term, added};
-}
-
-const struct term_sum *term_sums(const struct term_index *index, const struct words *title,
-                                 const struct words *abstract, struct arena *scratch)
-{
-    size_t groups = index->terms.count / 64 + 1;
     struct term_sum *sums = arena_alloc(scratch, index->topic_count, sizeof *sums);
-    struct tally tally = {.counts = arena_alloc(scratch, index->terms.count, sizeof *tally.counts),
-                          .found = arena_alloc(scratch, groups, sizeof *tally.found)};
-    count_text(index, title, true, &tally);
-    count_text(index, abstract, false, &tally);
-    for (size_t group = 0; group < groups; group++)
-        for (uint64_t bits = tally.found[group]; bits > 0; bits &= bits - 1) {
-            size_t term = group * 64 + (size_t)__builtin_ctzll(bits);
-            add_term(&index->terms.items[term], &tally.counts[term], sums, scratch);
-        }
+    for (size_t i = 0; i < found.count; i++) {
+        const struct indexed_term *term = &index->terms.items[found.items[i].number];
+        double worth = (found.items[i].in_title > 0 ? title_worth : 0) + worth_of(found.items[i].in_abstract);
+        double added = term->term->weight * worth;
+        sums[term->topic].sum += added;
+        *array_push(scratch, &sums[term->topic].fired) = (struct fired_term){term->term, added};
+    }
     return sums;
 }

@@ -10,6 +10,7 @@ enum {
     LEAST_PAPERS = 2, /* a word of fewer papers says nothing about others */
     FEW = 16,         /* occurrences of a word */
     MANY = 1000,      /* words of a text */
+    IN_ABSTRACT = 1 << 16,
 };
 
 /* How many papers have each stem: open addressing. */
@@ -22,6 +23,7 @@ struct stem_counts {
 };
 
 struct texts {
+    const struct term_index *terms;
     struct text *list; /* by the papers' numbers */
     size_t count;
     struct stem_counts counts;
@@ -38,69 +40,84 @@ struct reading {
     struct arena counting[MAX_WORKERS];
 };
 
-/* The words that tell, one by one; returns where they end. */
-static struct text_word *add_words(const struct words *words, bool title, struct text_word *end)
+/* The words that tell, one by one: the stem, and in the low bits where it stands; returns how many. */
+static size_t list_words(const struct words *words, uint64_t place, uint64_t *listed)
 {
+    size_t count = 0;
     for (size_t i = 0; i < words->list.count; i++) {
-        *end = (struct text_word){words->list.items[i].stem, title, !title};
-        end += words->list.items[i].tells;
+        const struct word *word = &words->list.items[i];
+        listed[count] = (uint64_t)word->stem << 32 | place | word->offset;
+        count += word->tells;
     }
-    return end;
+    return count;
 }
 
-/* A stable sort by the byte of the stem that begins at bit `shift`. */
-static void sort_by_byte(const struct text_word *words, size_t count, unsigned shift, struct text_word *sorted)
+/* A stable sort by the byte that begins at bit `shift`. */
+static void sort_by_byte(const uint64_t *words, size_t count, unsigned shift, uint64_t *sorted)
 {
-    size_t starts[257] = {0};
+    uint32_t starts[257] = {0};
     for (size_t i = 0; i < count; i++)
-        starts[(words[i].stem >> shift & 255) + 1]++;
+        starts[(words[i] >> shift & 255) + 1]++;
     for (size_t byte = 1; byte < 256; byte++)
         starts[byte] += starts[byte - 1];
     for (size_t i = 0; i < count; i++)
-        sorted[starts[words[i].stem >> shift & 255]++] = words[i];
+        sorted[starts[words[i] >> shift & 255]++] = words[i];
 }
 
-/* Sort by stem; stable. Stems are hashes: by their highest byte the few words of a text are all but sorted, and then
- * put right one by one. */
-static void sort_words(struct text_word *words, size_t count, struct arena *arena)
+/* Sort words that stand in the order of the text, with as much room in `other`; returns which of the two has them then.
+ * Stems are hashes: by their highest byte the few words of a text are all but sorted, and then put right one by one. */
+static uint64_t *sort_words(uint64_t *words, size_t count, uint64_t *other)
 {
-    struct text_word *other = arena_alloc(arena, count, sizeof *other);
-    for (unsigned shift = count > MANY ? 0 : 24; shift < 32; shift += 8) {
-        sort_by_byte(words, count, shift, other);
-        memcpy(words, other, count * sizeof *words);
+    for (unsigned shift = count > MANY ? 32 : 56; shift < 64; shift += 8) {
+        uint64_t *sorted = other;
+        sort_by_byte(words, count, shift, sorted);
+        other = words;
+        words = sorted;
     }
     for (size_t i = 1; i < count; i++) {
-        struct text_word word = words[i];
+        uint64_t word = words[i];
         size_t at = i;
-        for (; at > 0 && words[at - 1].stem > word.stem; at--)
+        for (; at > 0 && words[at - 1] > word; at--)
             words[at] = words[at - 1];
         words[at] = word;
     }
+    return words;
 }
 
-/* Make one of equal ones that stand together; returns how many are left. */
-static size_t merge_words(struct text_word *words, size_t count)
+/* Make one of those with the same stem, which stand together; returns how many there are. */
+static size_t merge_words(const uint64_t *sorted, size_t count, struct text_word *words)
 {
-    size_t kept = 0;
+    size_t merged = 0;
     for (size_t i = 0; i < count; i++) {
-        if (kept > 0 && words[kept - 1].stem == words[i].stem) {
-            words[kept - 1].in_title = (uint16_t)(words[kept - 1].in_title + words[i].in_title);
-            words[kept - 1].in_abstract = (uint16_t)(words[kept - 1].in_abstract + words[i].in_abstract);
-        } else {
-            words[kept++] = words[i];
-        }
+        uint32_t stem = (uint32_t)(sorted[i] >> 32);
+        if (merged == 0 || words[merged - 1].stem != stem)
+            words[merged++] = (struct text_word){.stem = stem, .offset = (uint16_t)sorted[i]};
+        struct text_word *word = &words[merged - 1];
+        uint8_t *occurrences = sorted[i] & IN_ABSTRACT ? &word->in_abstract : &word->in_title;
+        *occurrences = (uint8_t)(*occurrences + (*occurrences < MANY_TIMES));
     }
-    return kept;
+    return merged;
 }
 
-struct text text_read(struct word_reader *reader, struct str title, struct str abstract, struct arena *arena)
+static void count_words(struct text *text, struct arena *arena, struct arena *scratch)
 {
-    struct text text = {.title = words_read(reader, title, arena), .abstract = words_read(reader, abstract, arena)};
-    text.words = arena_alloc(arena, text.title.list.count + text.abstract.list.count + 1, sizeof *text.words);
-    struct text_word *end = add_words(&text.title, true, text.words);
-    size_t count = (size_t)(add_words(&text.abstract, false, end) - text.words);
-    sort_words(text.words, count, arena);
-    text.count = (uint32_t)merge_words(text.words, count);
+    size_t all = text->title.list.count + text->abstract.list.count + 1;
+    uint64_t *listed = (void *)arena_room(scratch, all * sizeof *listed);
+    uint64_t *other = (void *)arena_room(scratch, all * sizeof *other);
+    size_t count = list_words(&text->title, 0, listed);
+    count += list_words(&text->abstract, IN_ABSTRACT, listed + count);
+    size_t room = count * sizeof *text->words;
+    text->words = (void *)arena_room(arena, room);
+    text->count = (uint32_t)merge_words(sort_words(listed, count, other), count, text->words);
+    arena_shrink(arena, (char *)text->words, room, text->count * sizeof *text->words);
+}
+
+struct text text_read(struct word_reader *reader, const struct term_index *terms, struct str title, struct str abstract,
+                      struct arena *arena, struct arena *scratch)
+{
+    struct text text = {.title = words_read(reader, title, scratch), .abstract = words_read(reader, abstract, scratch)};
+    text.terms = terms_find(terms, &text.title, &text.abstract, arena, scratch);
+    count_words(&text, arena, scratch);
     return text;
 }
 
@@ -133,34 +150,35 @@ static void add_count(struct stem_counts *counts, uint32_t stem, uint32_t papers
     found->papers += papers;
 }
 
-static void *copy(const void *items, size_t count, size_t size, struct arena *arena)
-{
-    void *kept = arena_alloc(arena, count, size);
-    return count == 0 ? kept : memcpy(kept, items, count * size);
-}
-
 static struct words kept_words(const struct words *words, struct arena *arena)
 {
-    size_t count = words->list.count;
-    return (struct words){{copy(words->list.items, count, sizeof *words->list.items, arena), count, count}};
+    size_t count = words->list.count, size = count * sizeof *words->list.items;
+    struct word *kept = (void *)arena_room(arena, size);
+    return (struct words){{memcpy(kept, words->list.items, size), count, count}};
 }
 
-static struct text kept_text(const struct text *text, struct arena *arena)
+/* Mark the words as they stand, and keep them. */
+static void keep_words(struct text *text, const struct paper *paper, struct arena *arena)
 {
-    return (struct text){kept_words(&text->title, arena), kept_words(&text->abstract, arena),
-                         copy(text->words, text->count, sizeof *text->words, arena), text->count};
+    phrases_mark(paper, &text->title, &text->abstract);
+    text->title = kept_words(&text->title, arena);
+    text->abstract = kept_words(&text->abstract, arena);
 }
 
 static void read_one(void *context, unsigned worker, size_t index)
 {
     struct reading *reading = context;
     const struct paper *paper = reading->catalogue->papers.items[index];
-    struct text text = text_read(&reading->readers[worker], paper->title, paper->abstract, &reading->scratch[worker]);
-    phrases_mark(paper, &text.title, &text.abstract);
-    reading->texts->list[index] = kept_text(&text, &reading->kept[worker]);
-    for (size_t i = 0; i < text.count; i++)
-        add_count(&reading->counts[worker], text.words[i].stem, 1, &reading->counting[worker]);
-    arena_reset(&reading->scratch[worker]);
+    struct arena *kept = &reading->kept[worker], *scratch = &reading->scratch[worker];
+    struct text *text = &reading->texts->list[index];
+    *text = text_read(&reading->readers[worker], reading->texts->terms, paper->title, paper->abstract, kept, scratch);
+    for (size_t i = 0; i < text->count; i++)
+        add_count(&reading->counts[worker], text->words[i].stem, 1, &reading->counting[worker]);
+    if (reading->catalogue->settings.related > 0)
+        keep_words(text, paper, kept);
+    else
+        text->title = text->abstract = (struct words){0};
+    arena_reset(scratch);
 }
 
 /* The counts of all workers together, and the weights that follow from them. */
@@ -182,6 +200,7 @@ const struct texts *texts_read(const struct catalogue *catalogue, struct arena *
 {
     struct texts *texts = arena_new(arena, struct texts);
     struct reading reading = {.catalogue = catalogue, .texts = texts};
+    texts->terms = term_index_new(catalogue, arena);
     texts->count = catalogue->papers.count;
     texts->list = arena_alloc(arena, texts->count, sizeof *texts->list);
     for (unsigned i = 0; i < workers; i++)
@@ -195,6 +214,11 @@ const struct texts *texts_read(const struct catalogue *catalogue, struct arena *
         arena_adopt(arena, &reading.kept[i]);
     }
     return texts;
+}
+
+const struct term_index *texts_terms(const struct texts *texts)
+{
+    return texts->terms;
 }
 
 size_t texts_count(const struct texts *texts)
@@ -239,20 +263,20 @@ struct weighted_text texts_weigh(const struct texts *texts, const struct text *t
     return weighted;
 }
 
-static struct str find_stem(const struct words *words, struct str text, uint32_t stem)
-{
-    for (size_t i = 0; i < words->list.count; i++) {
-        const struct word *word = &words->list.items[i];
-        if (word->stem == stem)
-            return str_slice(text, word->offset, (size_t)word->offset + word->length);
-    }
-    return (struct str){NULL, 0};
-}
-
 struct str text_letters(const struct text *text, const struct paper *paper, uint32_t stem)
 {
-    struct str found = find_stem(&text->title, paper->title, stem);
-    return found.data != NULL ? found : find_stem(&text->abstract, paper->abstract, stem);
+    size_t low = 0, high = text->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text->words[middle].stem < stem)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const struct text_word *word = &text->words[low];
+    if (low == text->count || word->stem != stem)
+        return (struct str){NULL, 0};
+    return word_at(word->in_title > 0 ? paper->title : paper->abstract, word->offset);
 }
 
 double text_likeness(const struct weighted_text *a, const struct weighted_text *b)

@@ -5,31 +5,29 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/runs.h"
 
 struct stem {
     uint32_t number;
     bool tells;
 };
 
-/* Up to sixteen bytes, of which none is zero, as two numbers: the first eight, and the rest. */
-struct letters {
-    uint64_t first, rest;
-};
-
-struct spellings {
-    struct letters *items;
-    size_t count, capacity;
+/* A word of a text, as it is looked for. */
+struct run {
+    struct short_bytes letters; /* of a short one */
+    size_t start, length;       /* in the text */
 };
 
 /* A word that is found with one look at memory, which is what most of the reading of a large site waits for. */
 struct short_word {
-    struct letters letters; /* none: an empty slot */
+    struct short_bytes letters; /* of up to HASH_SHORT; none: an empty slot */
     struct stem stem;
 };
 
 enum {
     LONGEST_WORD = 64, /* what is longer is known by its start: no word of a language is */
-    LONGEST_SHORT_WORD = 16,
+    RUNS = 64,         /* are looked for at a time, so that memory brings many at once */
+    BLOCK = 16,
 };
 
 /* Function words of English, and what every abstract says. */
@@ -40,18 +38,6 @@ static const char function_words[] =
     " during up out about there here ii iii iv et al eg via using used use based propose proposed proposes paper show "
     "shows"
     " present presents ";
-
-static bool in_word(char c)
-{
-    return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
-/* "'s" behind a word says nothing. */
-static bool is_possessive(struct str text, size_t at)
-{
-    return at > 0 && at + 1 < text.length && text.data[at] == '\'' && text.data[at + 1] == 's' &&
-           in_word(text.data[at - 1]) && (at + 2 == text.length || !in_word(text.data[at + 2]));
-}
 
 static uint32_t stem_number(struct word_reader *reader, struct str word)
 {
@@ -74,17 +60,9 @@ static bool tells(struct str word)
     return strstr(function_words, padded) == NULL;
 }
 
-/* Where to look first, of `capacity` slots. */
-static size_t first_slot(struct letters letters, size_t capacity)
+static struct short_word *find_short(struct short_word *slots, size_t capacity, struct short_bytes letters)
 {
-    uint64_t hash = letters.first * 0x9E3779B97F4A7C15u + letters.rest * 0xC2B2AE3D27D4EB4Fu;
-    hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
-    return (size_t)(hash >> 32) & (capacity - 1);
-}
-
-static struct short_word *find_short(struct short_word *slots, size_t capacity, struct letters letters)
-{
-    size_t at = first_slot(letters, capacity);
+    size_t at = hash_short_bytes(letters) & (capacity - 1);
     while (slots[at].letters.first > 0 &&
            (slots[at].letters.first != letters.first || slots[at].letters.rest != letters.rest))
         at = (at + 1) & (capacity - 1);
@@ -109,8 +87,7 @@ void word_reader_init(struct word_reader *reader)
         fputs("digestpress: error: the machine has no more memory\n", stderr);
         exit(3);
     }
-    for (unsigned c = 0; c < 256; c++)
-        reader->lower[c] = in_word((char)c) ? (unsigned char)ascii_lower((char)c) : 0;
+    reader->folded = arena_room(&reader->arena, LONGEST_TEXT + BLOCK + RUN_BLANKS);
     grow_short_words(reader);
     map_init(&reader->long_words, &reader->arena);
 }
@@ -121,17 +98,13 @@ void word_reader_release(struct word_reader *reader)
     arena_release(&reader->arena);
 }
 
-/* The stem of a word as it stands in the text. */
+/* The stem of a word in lower case. */
 static struct stem new_stem(struct word_reader *reader, struct str word)
 {
-    char bytes[LONGEST_WORD];
-    struct str lower = {bytes, word.length < LONGEST_WORD ? word.length : LONGEST_WORD};
-    for (size_t i = 0; i < lower.length; i++)
-        bytes[i] = ascii_lower(word.data[i]);
-    return (struct stem){stem_number(reader, lower), tells(lower)};
+    return (struct stem){stem_number(reader, word), tells(word)};
 }
 
-static struct stem stem_of_short(struct word_reader *reader, struct str word, struct letters letters)
+static struct stem stem_of_short(struct word_reader *reader, struct str word, struct short_bytes letters)
 {
     struct short_word *slot = find_short(reader->short_words, reader->short_capacity, letters);
     if (slot->letters.first > 0)
@@ -155,48 +128,88 @@ static struct stem stem_of_long(struct word_reader *reader, struct str word)
     return *known;
 }
 
-/* The words with their letters, but without their stems: those are asked for at once, so that memory brings many at a
- * time. */
-static struct words split(const struct word_reader *reader, struct str text, struct spellings *spellings,
-                          struct arena *arena)
+typedef unsigned char block __attribute__((vector_size(BLOCK)));
+
+/* In lower case, with a blank for what separates words. */
+static block fold_block(block from)
 {
-    struct words words = {0};
-    text = str_slice(text, 0, LONGEST_TEXT);
-    words.list.capacity = spellings->capacity = text.length / 5 + 8;
-    words.list.items = arena_alloc(arena, words.list.capacity, sizeof *words.list.items);
-    spellings->items = arena_alloc(arena, spellings->capacity, sizeof *spellings->items);
-    for (size_t at = 0, start; at < text.length;) {
-        struct letters letters = {0, 0};
-        unsigned char letter;
-        for (start = at; at < text.length && (letter = reader->lower[(unsigned char)text.data[at]]) > 0; at++)
-            if (at - start < 8)
-                letters.first = letters.first << 8 | letter;
-            else
-                letters.rest = letters.rest << 8 | letter;
-        if (at == start) {
-            at += is_possessive(text, at) ? 2 : 1;
-            continue;
-        }
-        __builtin_prefetch(&reader->short_words[first_slot(letters, reader->short_capacity)]);
-        *array_push(arena, spellings) = letters;
-        size_t length = at - start < LONGEST_WORD_READ ? at - start : LONGEST_WORD_READ;
-        *array_push(arena, &words.list) =
-            (struct word){.offset = (uint16_t)start, .length = length & LONGEST_WORD_READ};
+    block is_letter = (block)((block)((from | 0x20) - 'a') < 26);
+    block is_word = is_letter | (block)((block)(from - '0') < 10) | (block)(from >= 0x80);
+    return ((from | (is_letter & 0x20)) & is_word) | (' ' & ~is_word);
+}
+
+/* The text folded, until another one is. */
+static struct str fold(const struct word_reader *reader, struct str text)
+{
+    for (size_t at = 0; at < text.length; at += BLOCK) {
+        block bytes = {0};
+        if (text.length - at >= BLOCK)
+            memcpy(&bytes, text.data + at, BLOCK);
+        else
+            memcpy(&bytes, text.data + at, text.length - at);
+        bytes = fold_block(bytes);
+        memcpy(reader->folded + at, &bytes, BLOCK);
     }
-    return words;
+    memset(reader->folded + text.length, ' ', RUN_BLANKS);
+    return (struct str){reader->folded, text.length};
+}
+
+/* "'s" behind a word says nothing. */
+static bool is_possessive(struct str text, struct str folded, size_t start, size_t end)
+{
+    return end == start + 1 && start > 1 && text.data[start] == 's' && text.data[start - 1] == '\'' &&
+           folded.data[start - 2] != ' ';
+}
+
+/* The next words, which are going to be looked up; returns how many. */
+static size_t read_runs(const struct word_reader *reader, struct str text, struct runs *folded, struct run runs[RUNS])
+{
+    size_t count = 0, end;
+    for (size_t start; count < RUNS && (start = runs_next(folded, &end)) < end;) {
+        if (is_possessive(text, folded->text, start, end))
+            continue;
+        struct run *run = &runs[count++];
+        *run = (struct run){.start = start, .length = end - start};
+        if (run->length > HASH_SHORT)
+            continue;
+        run->letters = short_bytes((struct str){folded->text.data + start, run->length});
+        __builtin_prefetch(&reader->short_words[hash_short_bytes(run->letters) & (reader->short_capacity - 1)]);
+    }
+    return count;
+}
+
+static struct word word_of(struct word_reader *reader, const struct run *run)
+{
+    struct str letters = {reader->folded + run->start, run->length};
+    struct stem stem =
+        run->length <= HASH_SHORT ? stem_of_short(reader, letters, run->letters) : stem_of_long(reader, letters);
+    size_t length = run->length < LONGEST_WORD_READ ? run->length : LONGEST_WORD_READ;
+    return (struct word){.stem = stem.number,
+                         .offset = (uint16_t)run->start,
+                         .length = length & LONGEST_WORD_READ,
+                         .tells = stem.tells && length < LONGEST_WORD_READ};
 }
 
 struct words words_read(struct word_reader *reader, struct str text, struct arena *arena)
 {
-    struct spellings spellings = {0};
-    struct words words = split(reader, text, &spellings, arena);
-    for (size_t i = 0; i < words.list.count; i++) {
-        struct word *word = &words.list.items[i];
-        struct str letters = {text.data + word->offset, word->length};
-        struct stem stem = word->length <= LONGEST_SHORT_WORD ? stem_of_short(reader, letters, spellings.items[i])
-                                                              : stem_of_long(reader, letters);
-        word->stem = stem.number;
-        word->tells = stem.tells && word->length < LONGEST_WORD_READ;
-    }
-    return words;
+    text = str_slice(text, 0, LONGEST_TEXT);
+    size_t most = text.length / 2 + 1, room = most * sizeof(struct word);
+    struct word *words = (void *)arena_room(arena, room);
+    struct runs folded = runs_of(fold(reader, text));
+    struct run runs[RUNS];
+    size_t count = 0;
+    for (size_t read; (read = read_runs(reader, text, &folded, runs)) > 0;)
+        for (size_t i = 0; i < read; i++)
+            words[count++] = word_of(reader, &runs[i]);
+    arena_shrink(arena, (char *)words, room, count * sizeof *words);
+    return (struct words){{words, count, count}};
+}
+
+struct str word_at(struct str text, size_t offset)
+{
+    size_t end = offset;
+    text = str_slice(text, 0, LONGEST_TEXT);
+    while (end < text.length && (ascii_is_alnum(text.data[end]) || (unsigned char)text.data[end] >= 0x80))
+        end++;
+    return str_slice(text, offset, end);
 }

@@ -15,15 +15,15 @@
 struct word_reader {
     struct sb_stemmer *stemmer;
     struct arena arena;
-    unsigned char lower[256];       /* what a byte of a word is in lower case; 0 for what separates words */
-    struct map long_words;          /* word as it stands → struct stem; those of up to 16 bytes: */
+    char *folded;                   /* the text that is being read, in lower case, as base/runs.h wants it */
+    struct map long_words;          /* word in lower case → struct stem; those of up to 16 bytes: */
     struct short_word *short_words; /* open addressing by their letters in lower case */
     size_t short_count, short_capacity;
 };
 
 enum { LONGEST_TEXT = UINT16_MAX, LONGEST_WORD_READ = (1 << 12) - 1 };
 
-/* Eight bytes, since all words of all papers are kept while they are grouped. */
+/* Eight bytes, since all words of all papers are kept while related ones are looked for. */
 struct word {
     uint32_t stem;
     uint16_t offset;      /* where it stands in the text, in bytes */
@@ -41,5 +41,7 @@ void word_reader_release(struct word_reader *reader);
 
 /* The words of the first LONGEST_TEXT bytes, in `arena`. */
 struct words words_read(struct word_reader *reader, struct str text, struct arena *arena);
+/* The letters of the word that begins at `offset`. */
+struct str word_at(struct str text, size_t offset);
 
 #endif

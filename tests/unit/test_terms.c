@@ -11,9 +11,8 @@ static const struct term_sum *sums_of(struct group_fixture *fixture, const char 
     const struct term_index *index = term_index_new(&fixture->catalogue, fixture->arena);
     struct words in_title = words_read(&reader, str_from(title), fixture->arena),
                  in_abstract = words_read(&reader, str_from(abstract), fixture->arena);
-    const struct term_sum *sums = term_sums(index, &in_title, &in_abstract, fixture->arena);
     word_reader_release(&reader);
-    return sums;
+    return term_sums(index, terms_find(index, &in_title, &in_abstract, fixture->arena, fixture->arena), fixture->arena);
 }
 
 #define assert_sum(fixture, title, abstract, expected)                                                                 \

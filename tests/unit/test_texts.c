@@ -111,18 +111,61 @@ static void the_logarithm_is_exact_at_powers_of_two_and_linear_between(void **st
     assert_true(linear_log2(10) == 3.25);
 }
 
+static void words_as_they_stand_are_kept_only_for_related_papers(void **state)
+{
+    struct group_fixture *fixture = *state;
+    three_papers(fixture);
+    const struct texts *texts = texts_read(&fixture->catalogue, fixture->arena, 1);
+    assert_int_equal(texts_of(texts, paper_called(fixture, "graphs")->number)->abstract.list.count, 5);
+    fixture->catalogue.settings.related = 0;
+    texts = texts_read(&fixture->catalogue, fixture->arena, 1);
+    assert_int_equal(texts_of(texts, paper_called(fixture, "graphs")->number)->abstract.list.count, 0);
+    assert_int_equal(texts_having(texts, stem_of("networks", fixture->arena)), 2);
+}
+
+static struct str letters_of(struct group_fixture *fixture, const char *paper, const char *word)
+{
+    const struct paper *found = paper_called(fixture, paper);
+    const struct texts *texts = texts_read(&fixture->catalogue, fixture->arena, 1);
+    return text_letters(texts_of(texts, found->number), found, stem_of(word, fixture->arena));
+}
+
+static void a_word_has_its_letters_where_it_first_stands(void **state)
+{
+    struct group_fixture *fixture = *state;
+    three_papers(fixture);
+    assert_str(letters_of(fixture, "pruned-networks", "prune"), "Pruned");
+    assert_str(letters_of(fixture, "sparse-networks", "weight"), "weights");
+    assert_str(letters_of(fixture, "sparse-networks", "pruning"), "pruned");
+    assert_null(letters_of(fixture, "graphs", "prune").data);
+}
+
+/* A paper without a title that says something else before it says a word without end. */
+static const struct text *text_of_long_paper(struct group_fixture *fixture, const char *before)
+{
+    struct str repeated = STR("prune prune prune prune prune ");
+    for (unsigned i = 0; i < 14; i++)
+        repeated = arena_join(fixture->arena, repeated, repeated);
+    add_text(fixture, "Long", arena_join(fixture->arena, str_from(before), repeated, STR("tulips")).data);
+    link_papers(fixture);
+    return texts_of(texts_read(&fixture->catalogue, fixture->arena, 1), 0);
+}
+
 static void a_text_is_read_up_to_a_limit(void **state)
 {
     struct group_fixture *fixture = *state;
-    enum { TIMES = 70000 };
-    char *text = calloc(TIMES + 1, 6);
-    for (size_t i = 0; i < TIMES; i++)
-        memcpy(text + 6 * i, "prune ", 6);
-    add_text(fixture, "Long", text);
-    link_papers(fixture);
-    const struct texts *texts = texts_read(&fixture->catalogue, fixture->arena, 1);
-    assert_int_equal(word_of(texts_of(texts, 0), stem_of("prune", fixture->arena))->in_abstract, LONGEST_TEXT / 6);
-    free(text);
+    const struct text *text = text_of_long_paper(fixture, "");
+    assert_int_equal(text->abstract.list.count, LONGEST_TEXT / 6 + 1);
+    assert_null(word_of(text, stem_of("tulips", fixture->arena)));
+}
+
+static void what_is_said_many_times_is_counted_up_to_a_limit(void **state)
+{
+    struct group_fixture *fixture = *state;
+    const struct text *text = text_of_long_paper(fixture, "weights ");
+    assert_int_equal(word_of(text, stem_of("prune", fixture->arena))->in_abstract, MANY_TIMES);
+    assert_int_equal(word_of(text, stem_of("prune", fixture->arena))->offset, 8);
+    assert_int_equal(word_of(text, stem_of("weights", fixture->arena))->in_abstract, 1);
 }
 
 static void no_papers_is_no_mistake(void **state)
@@ -143,7 +186,10 @@ int main(void)
         TEST(a_text_is_like_itself_and_not_like_one_without_a_word_of_it),
         TEST(threads_make_no_difference),
         TEST(the_logarithm_is_exact_at_powers_of_two_and_linear_between),
+        TEST(words_as_they_stand_are_kept_only_for_related_papers),
+        TEST(a_word_has_its_letters_where_it_first_stands),
         TEST(a_text_is_read_up_to_a_limit),
+        TEST(what_is_said_many_times_is_counted_up_to_a_limit),
         TEST(no_papers_is_no_mistake),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

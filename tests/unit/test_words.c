@@ -56,6 +56,54 @@ static void a_possessive_s_says_nothing(void **state)
     assert_words(*state, "the model's loss, models' losses, 's, it'sy", "the|model|loss|models|losses|s|it|sy");
 }
 
+static bool separates(char c)
+{
+    return !ascii_is_alnum(c) && (unsigned char)c < 0x80;
+}
+
+/* The same, byte by byte. */
+static struct str words_by_bytes(struct arena *arena, const char *text, size_t length)
+{
+    struct str joined = STR("");
+    for (size_t at = 0, end; at < length; at = end + 1) {
+        for (end = at; end < length && !separates(text[end]);)
+            end++;
+        bool is_possessive =
+            end == at + 1 && text[at] == 's' && at > 1 && text[at - 1] == '\'' && !separates(text[at - 2]);
+        if (end > at && !is_possessive)
+            joined =
+                arena_join(arena, joined, joined.length > 0 ? STR("|") : STR(""), ((struct str){text + at, end - at}));
+    }
+    return joined;
+}
+
+static void words_are_found_wherever_they_begin_and_end(void **state)
+{
+    static const char bytes[] = "assAZz09's'S -@[`{/:\xc3\xa9\x7f\t";
+    struct fixture *fixture = *state;
+    uint32_t number = 7;
+    for (unsigned round = 0; round < 2000; round++) {
+        char text[300];
+        size_t length = round % (sizeof text - 1), of_words = 12 + round % 5 * 5;
+        for (size_t i = 0; i < length; i++) {
+            number = number * 1664525u + 1013904223u;
+            text[i] =
+                number >> 24 < 160 ? bytes[(number >> 16) % of_words % 8] : bytes[(number >> 16) % (sizeof bytes - 1)];
+        }
+        text[length] = '\0';
+        assert_words(fixture, text, words_by_bytes(&fixture->arena, text, length).data);
+        arena_reset(&fixture->arena);
+    }
+}
+
+static void a_word_has_its_letters_where_it_begins(void **state)
+{
+    (void)state;
+    assert_str(word_at(STR("a naïve Network's"), 2), "naïve");
+    assert_str(word_at(STR("a naïve Network's"), 9), "Network");
+    assert_str(word_at(STR("GPT4"), 0), "GPT4");
+}
+
 static void nothing_gives_no_words(void **state)
 {
     assert_words(*state, "", "");
@@ -144,6 +192,8 @@ int main(void)
         TEST(all_but_letters_and_digits_separates),
         TEST(letters_beyond_ascii_are_letters),
         TEST(a_possessive_s_says_nothing),
+        TEST(words_are_found_wherever_they_begin_and_end),
+        TEST(a_word_has_its_letters_where_it_begins),
         TEST(nothing_gives_no_words),
         TEST(endings_and_capitals_do_not_tell_words_apart),
         TEST(words_of_one_length_and_beginning_are_told_apart),

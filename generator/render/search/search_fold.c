@@ -94,7 +94,7 @@ static size_t fold_unicode(struct folded *folded, struct str text)
 {
     uint32_t c;
     size_t length = utf8_decode(text, &c), taken = length == 0 ? 1 : length;
-    size_t rest = text.length - taken + SEARCH_FOLD_BLANKS;
+    size_t rest = text.length - taken + RUN_BLANKS;
     if (length == 0 || is_surely_separator(c)) {
         add_folded(folded, STR(" "), rest);
     } else if (c == 0x2010 || c == 0x2011) {
@@ -136,7 +136,7 @@ static size_t ascii_length(block from)
 
 struct str search_fold(struct str text, struct arena *scratch)
 {
-    size_t room = text.length + SEARCH_FOLD_BLANKS;
+    size_t room = text.length + RUN_BLANKS;
     struct folded folded = {arena_alloc(scratch, room, 1), 0, room, false, scratch};
     for (size_t at = 0, taken; at < text.length; at += taken) {
         size_t left = text.length - at;
@@ -153,11 +153,11 @@ struct str search_fold(struct str text, struct arena *scratch)
             continue;
         }
         if (folded.is_behind_ideograph)
-            part_ideograph(&folded, (char)by[0], false, left + SEARCH_FOLD_BLANKS);
+            part_ideograph(&folded, (char)by[0], false, left + RUN_BLANKS);
         memcpy(folded.bytes + folded.length, &by, BLOCK);
         folded.length += taken;
     }
-    memset(folded.bytes + folded.length, ' ', SEARCH_FOLD_BLANKS);
+    memset(folded.bytes + folded.length, ' ', RUN_BLANKS);
     return (struct str){folded.bytes, folded.length};
 }
 

@@ -6,12 +6,11 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-
-enum { SEARCH_FOLD_BLANKS = 64 };
+#include "base/runs.h"
 
 /* Letters and digits of words as they are known, '-' for a hyphen, '+' and '#' as they are, a blank for all else, and
  * around ideographs within words; so each byte of a word, and no other, is '0' or more. In the scratch arena, where
- * SEARCH_FOLD_BLANKS stand behind it. Linear. */
+ * RUN_BLANKS stand behind it. Linear. */
 struct str search_fold(struct str text, struct arena *scratch);
 
 /* For scripts: "æ":"ae",…, and a regular expression that finds the words of a folded text. */

@@ -52,7 +52,7 @@ static struct str cut(struct str word)
     return str_slice(word, 0, end);
 }
 
-_Static_assert((int)SEARCH_FOLD_BLANKS >= (int)SEARCH_WORD_ROOM, "behind the last word");
+_Static_assert((int)RUN_BLANKS >= (int)SEARCH_WORD_ROOM, "behind the last word");
 
 /* False where one of them is a stop word. */
 static bool join(struct str previous, struct str word, struct arena *scratch, struct search_word *joined)
@@ -74,50 +74,20 @@ static size_t marks_behind(struct str text, size_t at)
     return at + 1 < text.length && text.data[at] == '+' && text.data[at + 1] == '+' ? 2 : 0;
 }
 
-/* Of a folded text from `at` on, a bit for each of 64 bytes that is of a word. */
-static uint64_t letters_from(struct str text, size_t at)
-{
-    const uint64_t each = 0x0101010101010101;
-    uint64_t letters = 0, bytes;
-    for (size_t i = 0; i < 64; i += sizeof bytes) {
-        memcpy(&bytes, text.data + at + i, sizeof bytes);
-        letters |= ascii_bits((((bytes & each * 0x50) + each * 0x70) | bytes) & each * 0x80) << i;
-    }
-    return letters;
-}
-
 void search_reader_init(struct search_reader *reader, struct str text, struct arena *scratch)
 {
-    *reader = (struct search_reader){.text = search_fold(text, scratch), .scratch = scratch};
-    reader->letters = letters_from(reader->text, 0);
-}
-
-/* Where the next run of letters begins; its end goes to *end. At the end of the text both are there. */
-static inline size_t next_run(struct search_reader *reader, size_t *end)
-{
-    while (reader->letters == 0 && reader->base + 64 < reader->text.length)
-        reader->letters = letters_from(reader->text, reader->base += 64);
-    if (reader->letters == 0)
-        return *end = reader->text.length;
-    size_t start = reader->base + (size_t)__builtin_ctzll(reader->letters);
-    uint64_t behind = ~(reader->letters | (reader->letters - 1));
-    while (behind == 0) {
-        reader->letters = letters_from(reader->text, reader->base += 64);
-        behind = ~reader->letters;
-    }
-    *end = reader->base + (size_t)__builtin_ctzll(behind);
-    reader->letters &= ~(behind ^ (behind - 1));
-    return start;
+    *reader = (struct search_reader){.runs = runs_of(search_fold(text, scratch)), .scratch = scratch};
 }
 
 size_t search_read_words(struct search_reader *reader, struct search_word words[SEARCH_WORDS])
 {
     struct search_reader local = *reader; /* which stays in registers */
+    const struct str text = local.runs.text;
     size_t count = 0, end;
-    for (size_t start; count < SEARCH_WORDS - 1 && (start = next_run(&local, &end)) < end;) {
-        if (end == start + 1 && ascii_is_lower(local.text.data[start]))
-            end += marks_behind(local.text, end);
-        struct str word = cut((struct str){local.text.data + start, end - start});
+    for (size_t start; count < SEARCH_WORDS - 1 && (start = runs_next(&local.runs, &end)) < end;) {
+        if (end == start + 1 && ascii_is_lower(text.data[start]))
+            end += marks_behind(text, end);
+        struct str word = cut((struct str){text.data + start, end - start});
         words[count++] = (struct search_word){word, false};
         if (start == local.at + 1 && word.data[-1] == '-' && local.previous.length > 0)
             count += join(local.previous, word, local.scratch, &words[count]);

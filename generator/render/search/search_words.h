@@ -14,6 +14,7 @@
 #define RENDER_SEARCH_WORDS_H
 
 #include "base/arena.h"
+#include "base/runs.h"
 
 enum {
     SEARCH_WORD_BYTES = 2 * 32 * 4 + 1, /* the longest, two words joined */
@@ -29,11 +30,9 @@ struct search_word {
 /* Reads the words of a text in turn. */
 struct search_reader {
     struct arena *scratch;
-    struct str text;     /* folded */
+    struct runs runs;    /* of the folded text */
     struct str previous; /* word */
     size_t at;           /* behind it */
-    size_t base;         /* of 64 bytes, */
-    uint64_t letters;    /* a bit for each of them that is of a word that is not read yet */
 };
 
 void search_reader_init(struct search_reader *reader, struct str text, struct arena *scratch);
