@@ -22,10 +22,12 @@ static inline struct short_bytes short_bytes(struct str s)
 {
     static const unsigned char masks[2 * HASH_SHORT] = {255, 255, 255, 255, 255, 255, 255, 255,
                                                         255, 255, 255, 255, 255, 255, 255, 255};
-    struct short_bytes bytes, mask;
-    memcpy(&bytes, s.data, sizeof bytes);
-    memcpy(&mask, masks + HASH_SHORT - s.length, sizeof mask);
-    return (struct short_bytes){bytes.first & mask.first, bytes.rest & mask.rest};
+    uint64_t first, rest, first_mask, rest_mask;
+    memcpy(&first, s.data, sizeof first);
+    memcpy(&rest, s.data + sizeof first, sizeof rest);
+    memcpy(&first_mask, masks + HASH_SHORT - s.length, sizeof first_mask);
+    memcpy(&rest_mask, masks + HASH_SHORT - s.length + sizeof first, sizeof rest_mask);
+    return (struct short_bytes){first & first_mask, rest & rest_mask};
 }
 
 /* Hashes of such, for tables in memory. Those of two words of up to 8 bytes (without NULs) are never equal. */

@@ -79,13 +79,25 @@ static struct row_index index_rows(const struct learner_row *rows, size_t row_co
     return index;
 }
 
-/* Add the text's likeness to each row, as text_likeness adds it up: in the order of stems. */
-static void add_likeness(const struct row_index *index, const struct weighted_text *text, double *likeness)
+static struct row_words find_words(const struct row_index *index, const struct weighted_text *text, struct arena *arena)
 {
+    struct row_words found = {(void *)arena_room(arena, (text->count + 1) * sizeof *found.items), 0};
     for (size_t i = 0; i < text->count; i++) {
-        const struct slot *slot = find_slot(index, text->words[i].stem);
-        for (uint32_t j = 0; j < slot->count; j++)
-            likeness[slot->first[j].row] += text->words[i].weight * slot->first[j].weight;
+        const struct weighted_word *word = &text->words[i];
+        const struct slot *slot = find_slot(index, word->stem);
+        found.items[found.count] = (struct row_word){word->stem, slot->count, slot->first, word->weight};
+        found.count += slot->count > 0;
+    }
+    return found;
+}
+
+/* Add the text's likeness to each row, as text_likeness adds it up: in the order of stems. */
+static void add_likeness(struct row_words words, double *likeness)
+{
+    for (size_t i = 0; i < words.count; i++) {
+        const struct row_word *word = &words.items[i];
+        for (uint32_t j = 0; j < word->count; j++)
+            likeness[word->first[j].row] += word->weight * word->first[j].weight;
     }
 }
 
@@ -93,15 +105,16 @@ struct kernel {
     const struct learner_row *rows;
     const struct row_index *index;
     size_t count;
-    double *values; /* row by row, count columns wide */
+    double *values;        /* row by row, count columns wide */
+    struct arena *scratch; /* of each worker */
 };
 
 static void fill_kernel_row(void *context, unsigned worker, size_t row)
 {
-    (void)worker;
     const struct kernel *kernel = context;
     double *values = &kernel->values[row * kernel->count];
-    add_likeness(kernel->index, &kernel->rows[row].text, values);
+    add_likeness(find_words(kernel->index, &kernel->rows[row].text, &kernel->scratch[worker]), values);
+    arena_reset(&kernel->scratch[worker]);
     values[row] += ridge;
 }
 
@@ -148,8 +161,11 @@ static void solve(const struct kernel *kernel, double (*right)[COLUMNS])
 static struct kernel kernel_new(const struct learner_row *rows, const struct row_index *index, size_t count,
                                 struct arena *arena, unsigned workers)
 {
-    struct kernel kernel = {rows, index, count, arena_alloc(arena, count, count * sizeof(double))};
+    struct arena scratch[MAX_WORKERS] = {0};
+    struct kernel kernel = {rows, index, count, arena_alloc(arena, count, count * sizeof(double)), scratch};
     parallel_for(count, workers, fill_kernel_row, &kernel);
+    for (unsigned i = 0; i < workers; i++)
+        arena_release(&scratch[i]);
     decompose(&kernel);
     return kernel;
 }
@@ -248,13 +264,19 @@ size_t learner_rows(const struct learner *learner)
     return learner->rows;
 }
 
-void learner_add(const struct learner *learner, const struct weighted_text *text, double *scores, double *likeness)
+struct row_words learner_find(const struct learner *learner, const struct weighted_text *text, struct arena *arena)
 {
-    add_likeness(&learner->index, text, likeness);
+    return find_words(&learner->index, text, arena);
+}
+
+void learner_add(const struct learner *learner, struct row_words words, double *scores, double *likeness)
+{
+    add_likeness(words, likeness);
     for (size_t i = 0; i < learner->rows; i++) {
-        const double *coefficients = &learner->coefficients[i * learner->topics];
-        for (size_t t = 0; t < learner->topics && likeness[i] > 0; t++)
-            scores[t] += likeness[i] * coefficients[t];
+        const double *coefficients = &learner->coefficients[i * learner->topics], like = likeness[i];
+        if (like > 0)
+            for (size_t t = 0; t < learner->topics; t++)
+                scores[t] += like * coefficients[t];
     }
 }
 
@@ -285,12 +307,11 @@ size_t learner_telling(const struct learner *learner, size_t topic, uint32_t ste
     return count;
 }
 
-double learner_word(const struct learner *learner, const struct weighted_word *word, size_t topic)
+double learner_word(const struct learner *learner, const struct row_word *word, size_t topic)
 {
     double sum = 0;
-    const struct slot *slot = find_slot(&learner->index, word->stem);
-    for (uint32_t i = 0; i < slot->count; i++)
-        sum += slot->first[i].weight * learner->coefficients[slot->first[i].row * learner->topics + topic];
+    for (uint32_t i = 0; i < word->count; i++)
+        sum += word->first[i].weight * learner->coefficients[word->first[i].row * learner->topics + topic];
     return sum * word->weight;
 }
 

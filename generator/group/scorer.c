@@ -161,14 +161,17 @@ static bool is_everyday(const struct scorer *scorer, const struct text_word *wor
 /* What the everyday word adds that speaks most for a topic. */
 static double strongest_everyday_word(const struct scorer *scorer, const struct paper_scores *scores, size_t topic)
 {
-    const struct text_word *counted = scores->words->words;
+    const struct text_word *counted = scores->text->words;
     double most = 0;
-    for (size_t i = 0; i < scores->text.count; i++) {
-        const struct weighted_word *word = &scores->text.words[i];
+    for (size_t i = 0; i < scores->words.count; i++) {
+        const struct row_word *word = &scores->words.items[i];
+        double added = learner_word(scorer->learner, word, topic);
+        if (added <= most)
+            continue;
         while (counted->stem != word->stem)
             counted++;
-        double added = is_everyday(scorer, counted) ? learner_word(scorer->learner, word, topic) : 0;
-        most = added > most ? added : most;
+        if (is_everyday(scorer, counted))
+            most = added;
     }
     return most;
 }
@@ -195,12 +198,13 @@ static void doubt_everyday_words(const struct scorer *scorer, const struct paper
 struct paper_scores scorer_score(const struct scorer *scorer, const struct paper *paper, struct arena *scratch)
 {
     const struct text *text = texts_of(scorer->texts, paper->number);
-    struct paper_scores scores = {.words = text,
+    const struct weighted_text weighted = texts_weigh(scorer->texts, text, scratch);
+    struct paper_scores scores = {.text = text,
                                   .terms = term_sums(texts_terms(scorer->texts), text->terms, scratch),
-                                  .text = texts_weigh(scorer->texts, text, scratch)};
+                                  .words = learner_find(scorer->learner, &weighted, scratch)};
     scores.scores = priors_of(scorer, scores.terms, scratch);
     scores.likeness = arena_alloc(scratch, learner_rows(scorer->learner), sizeof *scores.likeness);
-    learner_add(scorer->learner, &scores.text, scores.scores, scores.likeness);
+    learner_add(scorer->learner, scores.words, scores.scores, scores.likeness);
     doubt_everyday_words(scorer, &scores);
     return scores;
 }
@@ -266,7 +270,7 @@ typedef ARRAY_OF(struct reason) reason_array;
 static struct str word_of(struct reason *reason, const struct paper *paper, const struct paper_scores *scores)
 {
     if (reason->word.data == NULL)
-        reason->word = text_letters(scores->words, paper, reason->stem);
+        reason->word = text_letters(scores->text, paper, reason->stem);
     return reason->word;
 }
 
@@ -312,10 +316,10 @@ static void explain_words(const struct scorer *scorer, const struct paper *paper
             *array_push(scratch, &reasons) =
                 (struct reason){.word = fired->term->phrase.text, .added = weight_unit * fired->added};
     }
-    for (size_t i = 0; i < scores->text.count; i++) {
-        double added = learnt_worth * learner_word(scorer->learner, &scores->text.words[i], topic);
+    for (size_t i = 0; i < scores->words.count; i++) {
+        double added = learnt_worth * learner_word(scorer->learner, &scores->words.items[i], topic);
         if (added > 0)
-            *array_push(scratch, &reasons) = (struct reason){.stem = scores->text.words[i].stem, .added = added};
+            *array_push(scratch, &reasons) = (struct reason){.stem = scores->words.items[i].stem, .added = added};
     }
     for (size_t i = 0; i < reasons.count; i++)
         all += reasons.items[i].added;

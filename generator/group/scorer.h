@@ -10,9 +10,9 @@ struct scorer; /* for one catalogue; read by several threads */
 struct paper_scores {
     double *scores; /* by topic, in the catalogue's order; about 0 (not at all) to 1 (surely) */
     const struct term_sum *terms;
-    struct weighted_text text;
-    double *likeness; /* to each placed text */
-    const struct text *words;
+    const struct text *text;
+    struct row_words words; /* of the text, that placed ones have too */
+    double *likeness;       /* to each placed text */
 };
 
 /* Of the catalogue's texts, which must outlive it; nothing is learnt yet. Lives in `arena`. */

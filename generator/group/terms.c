@@ -18,7 +18,7 @@ struct slot {
 enum { STARTS = 1 << 16 };
 
 struct term_index {
-    uint64_t begins[STARTS / 64]; /* by low bits of a stem: clear where no term begins with it */
+    uint64_t begins[STARTS / 64]; /* by bits of a start's hash: clear where no term begins so */
     size_t topic_count;
     ARRAY_OF(struct indexed_term) terms; /* in the order of the topics' files */
     struct slot *slots;                  /* open addressing by start */
@@ -61,17 +61,29 @@ static uint64_t start_of(uint32_t first, uint32_t second)
     return (uint64_t)first << 32 | second;
 }
 
+static size_t hash_of(uint64_t start)
+{
+    return (size_t)(start * 0x9E3779B97F4A7C15u >> 32);
+}
+
 static struct slot *find_slot(const struct term_index *index, uint64_t start)
 {
-    size_t at = (size_t)(start * 0x9E3779B97F4A7C15u >> 32) & index->mask;
+    size_t at = hash_of(start) & index->mask;
     while (index->slots[at].first != NULL && index->slots[at].start != start)
         at = (at + 1) & index->mask;
     return &index->slots[at];
 }
 
-static bool may_begin(const struct term_index *index, uint32_t stem)
+static bool may_begin(const struct term_index *index, uint64_t start)
 {
-    return index->begins[stem % STARTS / 64] >> stem % 64 & 1;
+    size_t bit = hash_of(start) % STARTS;
+    return index->begins[bit / 64] >> bit % 64 & 1;
+}
+
+static void add_start(struct term_index *index, uint64_t start)
+{
+    size_t bit = hash_of(start) % STARTS;
+    index->begins[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
 static void index_terms(struct term_index *index, struct arena *arena)
@@ -88,7 +100,7 @@ static void index_terms(struct term_index *index, struct arena *arena)
         struct slot *slot = find_slot(index, start);
         term->next = slot->first;
         *slot = (struct slot){start, term};
-        index->begins[words[0].stem % STARTS / 64] |= (uint64_t)1 << words[0].stem % 64;
+        add_start(index, start);
     }
 }
 
@@ -129,12 +141,27 @@ static void count_start(const struct term_index *index, uint64_t start, const st
     }
 }
 
-static void count_text(const struct term_index *index, const struct words *text, bool is_title, struct tally *tally)
+/* Where terms may begin, in `starts`; returns how many. Without a branch, since nothing foretells them. */
+static size_t list_starts(const struct term_index *index, const struct words *text, uint32_t *starts)
 {
     const struct word *words = text->list.items;
+    size_t count = 0;
     for (size_t at = 0; at < text->list.count; at++) {
-        if (!may_begin(index, words[at].stem))
-            continue;
+        uint32_t next = at + 1 < text->list.count ? words[at + 1].stem : 0;
+        starts[count] = (uint32_t)at;
+        count += may_begin(index, start_of(words[at].stem, 0)) | may_begin(index, start_of(words[at].stem, next));
+    }
+    return count;
+}
+
+static void count_text(const struct term_index *index, const struct words *text, bool is_title, struct tally *tally,
+                       struct arena *scratch)
+{
+    const struct word *words = text->list.items;
+    uint32_t *starts = (void *)arena_room(scratch, (text->list.count + 1) * sizeof *starts);
+    size_t count = list_starts(index, text, starts);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = starts[i];
         count_start(index, start_of(words[at].stem, 0), text, at, is_title, tally);
         if (at + 1 < text->list.count && words[at + 1].stem != 0)
             count_start(index, start_of(words[at].stem, words[at + 1].stem), text, at, is_title, tally);
@@ -147,8 +174,8 @@ struct found_terms terms_find(const struct term_index *index, const struct words
     size_t groups = index->terms.count / 64 + 1, count = 0;
     struct tally tally = {.counts = arena_alloc(scratch, index->terms.count, sizeof *tally.counts),
                           .found = arena_alloc(scratch, groups, sizeof *tally.found)};
-    count_text(index, title, true, &tally);
-    count_text(index, abstract, false, &tally);
+    count_text(index, title, true, &tally, scratch);
+    count_text(index, abstract, false, &tally, scratch);
     for (size_t group = 0; group < groups; group++)
         count += (size_t)__builtin_popcountll(tally.found[group]);
     struct found_terms found = {arena_alloc(arena, count, sizeof *found.items), 0};

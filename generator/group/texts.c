@@ -121,12 +121,24 @@ struct text text_read(struct word_reader *reader, const struct term_index *terms
     return text;
 }
 
+static size_t first_slot(const struct stem_counts *counts, uint32_t stem)
+{
+    return (stem * 2654435761u) & (counts->capacity - 1);
+}
+
 static struct stem_count *find_count(const struct stem_counts *counts, uint32_t stem)
 {
-    size_t at = (stem * 2654435761u) & (counts->capacity - 1);
+    size_t at = first_slot(counts, stem);
     while (counts->slots[at].papers > 0 && counts->slots[at].stem != stem)
         at = (at + 1) & (counts->capacity - 1);
     return &counts->slots[at];
+}
+
+/* The counts of all words of a text are asked for at once, so that memory brings many at a time. */
+FETCH expect(const struct stem_counts *counts, const struct text *text)
+{
+    for (size_t i = 0; i < text->count && counts->capacity > 0; i++)
+        __builtin_prefetch(&counts->slots[first_slot(counts, text->words[i].stem)], 1);
 }
 
 static void grow_counts(struct stem_counts *counts, struct arena *arena)
@@ -172,6 +184,7 @@ static void read_one(void *context, unsigned worker, size_t index)
     struct arena *kept = &reading->kept[worker], *scratch = &reading->scratch[worker];
     struct text *text = &reading->texts->list[index];
     *text = text_read(&reading->readers[worker], reading->texts->terms, paper->title, paper->abstract, kept, scratch);
+    expect(&reading->counts[worker], text);
     for (size_t i = 0; i < text->count; i++)
         add_count(&reading->counts[worker], text->words[i].stem, 1, &reading->counting[worker]);
     if (reading->catalogue->settings.related > 0)
@@ -247,6 +260,7 @@ struct weighted_text texts_weigh(const struct texts *texts, const struct text *t
 {
     struct weighted_text weighted = {arena_alloc(arena, text->count, sizeof *weighted.words), 0};
     double squares = 0;
+    expect(&texts->counts, text);
     for (size_t i = 0; i < text->count && texts->counts.capacity > 0; i++) {
         const struct text_word *word = &text->words[i];
         const struct stem_count *count = find_count(&texts->counts, word->stem);

@@ -14,7 +14,8 @@ struct stem {
 
 /* A word of a text, as it is looked for. */
 struct run {
-    struct short_bytes letters; /* of a short one */
+    struct short_bytes letters; /* of a short one, */
+    uint64_t hash;              /* likewise */
     size_t start, length;       /* in the text */
 };
 
@@ -60,9 +61,10 @@ static bool tells(struct str word)
     return strstr(function_words, padded) == NULL;
 }
 
-static struct short_word *find_short(struct short_word *slots, size_t capacity, struct short_bytes letters)
+static struct short_word *find_short(struct short_word *slots, size_t capacity, struct short_bytes letters,
+                                     uint64_t hash)
 {
-    size_t at = hash_short_bytes(letters) & (capacity - 1);
+    size_t at = (size_t)hash & (capacity - 1);
     while (slots[at].letters.first > 0 &&
            (slots[at].letters.first != letters.first || slots[at].letters.rest != letters.rest))
         at = (at + 1) & (capacity - 1);
@@ -73,9 +75,11 @@ static void grow_short_words(struct word_reader *reader)
 {
     size_t capacity = reader->short_capacity == 0 ? 4096 : reader->short_capacity * 2;
     struct short_word *slots = arena_alloc(&reader->arena, capacity, sizeof *slots);
-    for (size_t i = 0; i < reader->short_capacity; i++)
-        if (reader->short_words[i].letters.first > 0)
-            *find_short(slots, capacity, reader->short_words[i].letters) = reader->short_words[i];
+    for (size_t i = 0; i < reader->short_capacity; i++) {
+        const struct short_word *word = &reader->short_words[i];
+        if (word->letters.first > 0)
+            *find_short(slots, capacity, word->letters, hash_short_bytes(word->letters)) = *word;
+    }
     reader->short_words = slots;
     reader->short_capacity = capacity;
 }
@@ -104,13 +108,13 @@ static struct stem new_stem(struct word_reader *reader, struct str word)
     return (struct stem){stem_number(reader, word), tells(word)};
 }
 
-static struct stem stem_of_short(struct word_reader *reader, struct str word, struct short_bytes letters)
+static struct stem stem_of_short(struct word_reader *reader, struct str word, const struct run *run)
 {
-    struct short_word *slot = find_short(reader->short_words, reader->short_capacity, letters);
+    struct short_word *slot = find_short(reader->short_words, reader->short_capacity, run->letters, run->hash);
     if (slot->letters.first > 0)
         return slot->stem;
     struct stem stem = new_stem(reader, word);
-    *slot = (struct short_word){letters, stem};
+    *slot = (struct short_word){run->letters, stem};
     if (++reader->short_count >= reader->short_capacity / 2)
         grow_short_words(reader);
     return stem;
@@ -162,27 +166,29 @@ static bool is_possessive(struct str text, struct str folded, size_t start, size
 }
 
 /* The next words, which are going to be looked up; returns how many. */
-static size_t read_runs(const struct word_reader *reader, struct str text, struct runs *folded, struct run runs[RUNS])
+static size_t read_runs(const struct word_reader *reader, struct str text, struct runs *folded, struct run words[RUNS])
 {
+    struct runs runs = *folded; /* which stays in registers */
     size_t count = 0, end;
-    for (size_t start; count < RUNS && (start = runs_next(folded, &end)) < end;) {
-        if (is_possessive(text, folded->text, start, end))
+    for (size_t start; count < RUNS && (start = runs_next(&runs, &end)) < end;) {
+        if (is_possessive(text, runs.text, start, end))
             continue;
-        struct run *run = &runs[count++];
+        struct run *run = &words[count++];
         *run = (struct run){.start = start, .length = end - start};
         if (run->length > HASH_SHORT)
             continue;
-        run->letters = short_bytes((struct str){folded->text.data + start, run->length});
-        __builtin_prefetch(&reader->short_words[hash_short_bytes(run->letters) & (reader->short_capacity - 1)]);
+        run->letters = short_bytes((struct str){runs.text.data + start, run->length});
+        run->hash = hash_short_bytes(run->letters);
+        __builtin_prefetch(&reader->short_words[run->hash & (reader->short_capacity - 1)]);
     }
+    *folded = runs;
     return count;
 }
 
 static struct word word_of(struct word_reader *reader, const struct run *run)
 {
     struct str letters = {reader->folded + run->start, run->length};
-    struct stem stem =
-        run->length <= HASH_SHORT ? stem_of_short(reader, letters, run->letters) : stem_of_long(reader, letters);
+    struct stem stem = run->length <= HASH_SHORT ? stem_of_short(reader, letters, run) : stem_of_long(reader, letters);
     size_t length = run->length < LONGEST_WORD_READ ? run->length : LONGEST_WORD_READ;
     return (struct word){.stem = stem.number,
                          .offset = (uint16_t)run->start,

@@ -19,10 +19,10 @@ static const struct learner_row two_rows[] = {
     {{both, 2}, nothing, says_other},
 };
 
-static double score(const struct learner *learner, const struct weighted_text *text, size_t topic)
+static double score(const struct learner *learner, const struct weighted_text *text, size_t topic, struct arena *arena)
 {
     double scores[2] = {0}, likeness[8] = {0};
-    learner_add(learner, text, scores, likeness);
+    learner_add(learner, learner_find(learner, text, arena), scores, likeness);
     return scores[topic];
 }
 
@@ -40,16 +40,19 @@ static void a_score_adds_what_each_row_says_by_its_likeness(void **state)
 {
     const struct learner *learner = learner_new(two_rows, 2, 2, *state, 1);
     const struct weighted_text text = {only_first, 1};
-    assert_near(score(learner, &text, 0), (2 - 0.6 * 0.6) / 3.64);
-    assert_near(score(learner, &text, 1), (-0.6 + 0.6 * 2) / 3.64);
+    assert_near(score(learner, &text, 0, *state), (2 - 0.6 * 0.6) / 3.64);
+    assert_near(score(learner, &text, 1, *state), (-0.6 + 0.6 * 2) / 3.64);
 }
 
 static void what_words_add_is_what_the_score_is(void **state)
 {
     const struct learner *learner = learner_new(two_rows, 2, 2, *state, 1);
     const struct weighted_text text = {both, 2};
+    const struct row_words words = learner_find(learner, &text, *state);
+    assert_int_equal(words.count, 2);
     for (size_t t = 0; t < 2; t++)
-        assert_near(learner_word(learner, &both[0], t) + learner_word(learner, &both[1], t), score(learner, &text, t));
+        assert_near(learner_word(learner, &words.items[0], t) + learner_word(learner, &words.items[1], t),
+                    score(learner, &text, t, *state));
 }
 
 static void a_text_of_unknown_words_keeps_its_prior(void **state)
@@ -57,7 +60,8 @@ static void a_text_of_unknown_words_keeps_its_prior(void **state)
     const struct learner *learner = learner_new(two_rows, 2, 2, *state, 1);
     const struct weighted_text text = {only_third, 1};
     double scores[2] = {0.25, 0.5}, likeness[2] = {0};
-    learner_add(learner, &text, scores, likeness);
+    assert_int_equal(learner_find(learner, &text, *state).count, 0);
+    learner_add(learner, learner_find(learner, &text, *state), scores, likeness);
     assert_true(scores[0] == 0.25 && scores[1] == 0.5);
     assert_true(likeness[0] == 0 && likeness[1] == 0);
 }
@@ -67,8 +71,8 @@ static void only_what_the_prior_leaves_is_learnt(void **state)
     const struct learner_row row = {{only_first, 1}, half, says_one};
     const struct learner *learner = learner_new(&row, 1, 2, *state, 1);
     const struct weighted_text text = {only_first, 1};
-    assert_near(score(learner, &text, 0), 0.25);
-    assert_near(score(learner, &text, 1), 0);
+    assert_near(score(learner, &text, 0, *state), 0.25);
+    assert_near(score(learner, &text, 1, *state), 0);
 }
 
 static void leaving_one_out_is_learning_from_the_others(void **state)
@@ -83,7 +87,7 @@ static void leaving_one_out_is_learning_from_the_others(void **state)
                 others[count++] = rows[j];
         const struct learner *learner = learner_new(others, 2, 2, *state, 1);
         for (size_t t = 0; t < 2; t++)
-            assert_near(left_out[i * 2 + t], rows[i].prior[t] + score(learner, &rows[i].text, t));
+            assert_near(left_out[i * 2 + t], rows[i].prior[t] + score(learner, &rows[i].text, t, *state));
     }
 }
 
@@ -105,14 +109,14 @@ static void nothing_to_learn_from_is_no_mistake(void **state)
     const struct learner *learner = learner_new(NULL, 0, 2, *state, 4);
     const struct weighted_text text = {only_first, 1};
     assert_int_equal(learner_rows(learner), 0);
-    assert_true(score(learner, &text, 0) == 0);
+    assert_true(score(learner, &text, 0, *state) == 0);
 }
 
 static void rows_without_words_teach_nothing(void **state)
 {
     const struct learner_row row = {{NULL, 0}, nothing, says_one};
     const struct weighted_text text = {only_first, 1};
-    assert_true(score(learner_new(&row, 1, 2, *state, 1), &text, 0) == 0);
+    assert_true(score(learner_new(&row, 1, 2, *state, 1), &text, 0, *state) == 0);
 }
 
 enum { MANY = 250, WORDS = 40 };
