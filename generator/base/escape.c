@@ -95,6 +95,15 @@ void escape_html(struct buf *out, struct str s)
     }
 }
 
+struct str escape_html_in(struct arena *arena, struct str s)
+{
+    struct buf out;
+    buf_init_in(&out, arena, SIZE_MAX);
+    buf_reserve(&out, s.length + s.length / 8);
+    escape_html(&out, s);
+    return buf_keep(&out, arena);
+}
+
 void escape_script_string(struct buf *out, struct str s)
 {
     buf_add_char(out, '"');

@@ -9,6 +9,8 @@
 
 /* HTML or XML text, and attribute values in double or single quotes: & < > " '. */
 void escape_html(struct buf *out, struct str s);
+/* The same in the arena. */
+struct str escape_html_in(struct arena *arena, struct str s);
 /* A JSON string, with its quotes, that a parser reads back as the very bytes of `s`: only what JSON demands is escaped.
  * A byte that is not UTF-8, for which JSON has no word, comes out as U+FFFD. */
 void escape_json_string(struct buf *out, struct str s);

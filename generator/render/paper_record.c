@@ -1,9 +1,9 @@
 #include "render/paper_record.h"
 
+#include "base/escape.h"
 #include "base/parallel.h"
 #include "render/address.h"
 #include "render/pages/filters.h"
-#include "render/typeset/typeset.h"
 
 /* `made`, or what is kept already where that is equal: most titles have nothing to be typeset. */
 static struct str kept(struct str made, struct str already, struct arena *keep)
@@ -23,6 +23,7 @@ static void make(struct paper_record *record, const struct paper *paper, struct 
     record->title_html = typeset_html_in(keep, paper->title);
     record->title = kept(typeset_plain(scratch, paper->title), record->title_html, keep);
     record->title_bytes = str_trim(paper->title).length;
+    record->kept = typeset_keeps(paper->abstract);
     record->citation = citation_without_abstract(paper, record->title, base_url, keep);
     record->excerpt_html = arena_str(keep, excerpt_html(paper, scratch));
     record->facts = arena_str(keep, paper_facts(paper, scratch));
@@ -79,4 +80,18 @@ struct str paper_title_html(const struct site *site, const struct paper *paper, 
     if (record->title_bytes <= bytes)
         return record->title_html;
     return typeset_html_in(arena, first_words(arena, paper->title, bytes));
+}
+
+struct str paper_abstract(const struct site *site, const struct paper *paper, struct arena *arena)
+{
+    if (paper_record(site, paper, arena)->kept != KEPT_NOT)
+        return str_trim(paper->abstract);
+    return typeset_plain(arena, paper->abstract);
+}
+
+struct str paper_abstract_html(const struct site *site, const struct paper *paper, struct arena *arena)
+{
+    if (paper_record(site, paper, arena)->kept == KEPT_AS_HTML)
+        return escape_html_in(arena, str_trim(paper->abstract));
+    return typeset_html_linked_in(arena, paper->abstract);
 }

@@ -7,6 +7,7 @@
 
 #include "render/exports/citation.h"
 #include "render/site.h"
+#include "render/typeset/typeset.h"
 
 enum { EXCERPT_BYTES = 240 };
 
@@ -15,6 +16,7 @@ struct paper_record {
     struct str url;               /* of its page, from the root of the site */
     struct str title_html, title; /* whole, typeset as HTML and as plain text */
     size_t title_bytes;           /* of the title as it came, without white space at its ends */
+    enum typeset_kept kept;       /* of the abstract */
     struct str facts;             /* as in filters.h */
     struct str excerpt_html;      /* the first words of the abstract, typeset */
     struct citation citation;     /* without the abstract */
@@ -70,5 +72,9 @@ FETCH paper_link_expect_words(const struct site *site, const struct paper *paper
 /* The first words of the title, at most `bytes` bytes as it came, typeset. */
 struct str paper_title(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena);
 struct str paper_title_html(const struct site *site, const struct paper *paper, size_t bytes, struct arena *arena);
+
+/* The whole abstract, typeset; the HTML has links. Plain text is a view of it where that is kept, as most is. */
+struct str paper_abstract(const struct site *site, const struct paper *paper, struct arena *arena);
+struct str paper_abstract_html(const struct site *site, const struct paper *paper, struct arena *arena);
 
 #endif

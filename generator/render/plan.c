@@ -155,7 +155,7 @@ void site_plan(struct site *site, struct diagnostics *diagnostics)
 void site_index(struct site *site, unsigned threads)
 {
     struct arena *arena = site->arena;
-    site->search = search_index_make(site->catalogue, threads, arena);
+    site->search = search_index_make(site, threads, arena);
     *array_push(arena, &site->files) =
         (struct site_file){.path = STR("search/index.js"), .kind = SITE_SEARCH_INDEX, .part = 1};
     for (size_t part = 0; part < search_index_word_parts(site->search); part++)

@@ -148,9 +148,9 @@ static void the_index_does_not_depend_on_the_number_of_threads(void **state)
     struct small_site *small = *state;
     add_many(small);
     struct arena arena = ARENA_INIT;
-    struct str version = search_index_version(search_index_make(&small->catalogue, 1, &arena));
+    struct str version = search_index_version(search_index_make(&small->site, 1, &arena));
     for (unsigned threads = 2; threads <= 8; threads += 3)
-        assert_true(str_equal(search_index_version(search_index_make(&small->catalogue, threads, &arena)), version));
+        assert_true(str_equal(search_index_version(search_index_make(&small->site, threads, &arena)), version));
     arena_release(&arena);
 }
 

@@ -75,8 +75,24 @@ static bool is_balanced(struct str s)
     return depth == 0;
 }
 
+/* What is said to be set as it stands is. */
+static void assert_kept(struct str text)
+{
+    struct arena arena = ARENA_INIT;
+    enum typeset_kept kept = typeset_keeps(text);
+    struct str escaped = escape_html_in(&arena, str_trim(text));
+    if (kept != KEPT_NOT)
+        assert_true(str_equal(typeset_plain(&arena, text), str_trim(text)));
+    if (kept == KEPT_AS_HTML) {
+        assert_true(str_equal(typeset_html_in(&arena, text), escaped));
+        assert_true(str_equal(typeset_html_linked_in(&arena, text), escaped));
+    }
+    arena_release(&arena);
+}
+
 static void assert_sound(struct str text)
 {
+    assert_kept(text);
     static typesetter *const doors[] = {typeset_html, typeset_html_linked, typeset_text};
     for (size_t i = 0; i < COUNT(doors); i++) {
         struct str out = str_from(shown(doors[i], text));
@@ -144,6 +160,44 @@ static void text_that_is_typeset_stays_so(void **state)
         assert_str(typeset_plain(&arena, once), arena_cstr(&arena, once));
         arena_release(&arena);
     }
+}
+
+static void it_is_told_what_is_set_as_it_stands(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        enum typeset_kept kept;
+    } rows[] = {
+        {"", KEPT_AS_HTML},
+        {" Plain words: half-done, 3.5 % of 1,000; (a) [b]?\n", KEPT_AS_HTML},
+        {"a naïve τ < 5 & its \"own\" user's <b>", KEPT_AS_HTML},
+        {"snake_case, pass^8, $100, 1M~60M, a -v --option", KEPT_AS_HTML},
+        {"The code is at https://a.org/b.", KEPT_AS_TEXT},
+        {"The code is at github.com/a/b", KEPT_AS_TEXT},
+        {"The code is at https://a.org/b\\_c", KEPT_NOT},
+        {"a ``quoted'' word", KEPT_NOT},
+        {"their `large' scale", KEPT_NOT},
+        {"this -- that", KEPT_NOT},
+        {"Task~Arithmetic", KEPT_NOT},
+        {"na\\\"ively", KEPT_NOT},
+        {"10^15 words", KEPT_NOT},
+        {"the L_2 norm", KEPT_NOT},
+        {"k_{ast}", KEPT_NOT},
+        {"\\( O(n) \\) steps", KEPT_NOT},
+        {"$n$ steps", KEPT_NOT},
+        {"min{d,T} and a {word}", KEPT_AS_HTML},
+        {"{\\em word}", KEPT_NOT},
+        {"textit{O}bstacles", KEPT_NOT},
+        {"a 54.6\\% speedup", KEPT_NOT},
+        {"3times faster", KEPT_NOT},
+        {"from a rightarrow b", KEPT_NOT},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        if (typeset_keeps(str_from(rows[i].text)) != rows[i].kept)
+            fail_msg("not so: %s", rows[i].text);
+    for (size_t i = 0; i < COUNT(kept_as_it_is); i++)
+        assert_kept(str_from(kept_as_it_is[i]));
 }
 
 static void every_line_of_the_digests_gives_sound_html(void **state)
@@ -327,6 +381,7 @@ int main(void)
         cmocka_unit_test(html_without_links_differs_in_nothing_but_links),
         cmocka_unit_test(what_is_not_certain_stays_as_it_is),
         cmocka_unit_test(text_that_is_typeset_stays_so),
+        cmocka_unit_test(it_is_told_what_is_set_as_it_stands),
         cmocka_unit_test(every_line_of_the_digests_gives_sound_html),
         cmocka_unit_test(blanks_at_both_ends_are_left_out),
         cmocka_unit_test(what_is_empty_leaves_no_element),

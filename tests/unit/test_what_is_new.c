@@ -215,7 +215,7 @@ static void the_script_of_a_list_has_the_facts_of_all_papers(void **state)
 {
     struct small_site *small = *state;
     struct topic *data = six_papers(small);
-    const struct search_index *search = search_index_make(&small->catalogue, 1, small->arena);
+    const struct search_index *search = search_index_make(&small->site, 1, small->arena);
     struct buf out;
     buf_init(&out, 1 << 20);
     filters_data_render(&(struct site){.search = search}, data->papers.items, data->papers.count, small->arena, &out);

@@ -148,7 +148,7 @@ void set_paper_texts(struct page_builder *builder, const struct paper *paper)
 {
     struct arena *arena = builder->arena;
     page_set_str(builder, STR("title_html"), paper_title_html(builder->site, paper, SIZE_MAX, arena));
-    page_set_str(builder, STR("abstract_html"), typeset_html_linked_in(arena, paper->abstract));
+    page_set_str(builder, STR("abstract_html"), paper_abstract_html(builder->site, paper, arena));
     page_set(builder, STR("annotation"), annotation_value(builder->site, paper->annotation, builder->root, arena));
     set_list(builder->page, STR("links"), STR("has_links"), links_value(paper, arena));
 }

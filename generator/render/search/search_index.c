@@ -26,7 +26,7 @@ struct search_part {
 };
 
 struct search_index {
-    const struct catalogue *catalogue;
+    const struct site *site;
     const struct packing *packing;
     search_lines lines;
     size_t stars;                       /* of the lines, the first are those of first letters */
@@ -55,7 +55,7 @@ static void cut_parts(struct search_index *index, struct arena *arena)
 
 static struct str version_of(const struct search_index *index, struct arena *arena)
 {
-    uint64_t version = index->catalogue->papers.count;
+    uint64_t version = index->site->catalogue->papers.count;
     for (size_t i = 0; i < index->lines.count; i++) {
         version = version * 31 + hash_bytes(index->lines.items[i].stem);
         version = version * 31 + hash_bytes(index->lines.items[i].rest);
@@ -63,14 +63,15 @@ static struct str version_of(const struct search_index *index, struct arena *are
     return arena_format(arena, "%016llx", (unsigned long long)version);
 }
 
-const struct search_index *search_index_make(const struct catalogue *catalogue, unsigned threads, struct arena *arena)
+const struct search_index *search_index_make(const struct site *site, unsigned threads, struct arena *arena)
 {
     struct search_index *index = arena_new(arena, struct search_index);
-    index->catalogue = catalogue;
+    const struct catalogue *catalogue = site->catalogue;
+    index->site = site;
     index->packing = packings;
     while (index->packing->papers < catalogue->papers.count)
         index->packing++;
-    index->lines = search_lines_make(catalogue, threads, PREFIX_BYTES, arena);
+    index->lines = search_lines_make(site, threads, PREFIX_BYTES, arena);
     while (index->stars < index->lines.count && index->lines.items[index->stars].stem.data[0] == '*')
         index->stars++;
     size_t bytes = 0;
@@ -94,7 +95,7 @@ size_t search_index_group(const struct search_index *index)
 
 size_t search_index_number(const struct search_index *index, const struct paper *paper)
 {
-    return index->catalogue->papers.count - 1 - paper->number;
+    return index->site->catalogue->papers.count - 1 - paper->number;
 }
 
 size_t search_index_word_parts(const struct search_index *index)
@@ -104,7 +105,7 @@ size_t search_index_word_parts(const struct search_index *index)
 
 size_t search_index_paper_parts(const struct search_index *index)
 {
-    return (index->catalogue->papers.count + index->packing->group - 1) / index->packing->group;
+    return (index->site->catalogue->papers.count + index->packing->group - 1) / index->packing->group;
 }
 
 /* How many bytes two stems begin with in common, cut at a character. */
@@ -206,9 +207,9 @@ static void add_year(const struct catalogue *catalogue, struct buf *out)
 static void add_names(const struct search_index *index, struct arena *scratch, struct buf *out)
 {
     buf_add_literal(out, ",\"names\":[");
-    for (size_t i = 0; i < index->catalogue->papers.count; i++) {
+    for (size_t i = 0; i < index->site->catalogue->papers.count; i++) {
         buf_add(out, i > 0 ? STR(",\n") : STR("\n"));
-        search_name_render(search_paper(index->catalogue, i), scratch, out);
+        search_name_render(index->site, search_paper(index->site->catalogue, i), scratch, out);
     }
     buf_add_char(out, ']');
 }
@@ -216,12 +217,12 @@ static void add_names(const struct search_index *index, struct arena *scratch, s
 void search_index_render(const struct search_index *index, struct str rest, struct arena *scratch, struct buf *out)
 {
     buf_add_format(out, "digestpressSearch(\"index\",0,{\"version\":\"%.*s\",\"papers\":%zu,\"group\":%zu,\"step\":%zu",
-                   STR_ARG(index->version), index->catalogue->papers.count, index->packing->group,
+                   STR_ARG(index->version), index->site->catalogue->papers.count, index->packing->group,
                    index->packing->step);
     escape_script_field(out, ",\"rest\":", rest);
     add_word_rules(out);
-    add_year(index->catalogue, out);
-    add_topics(index->catalogue, out);
+    add_year(index->site->catalogue, out);
+    add_topics(index->site->catalogue, out);
     add_parts(index, out);
     if (is_small(index))
         add_names(index, scratch, out);
@@ -244,12 +245,12 @@ void search_words_render(const struct search_index *index, size_t part, struct b
 void search_papers_render(const struct search_index *index, size_t part, struct arena *scratch, struct buf *out)
 {
     size_t first = part * index->packing->group, end = first + index->packing->group;
-    if (end > index->catalogue->papers.count)
-        end = index->catalogue->papers.count;
+    if (end > index->site->catalogue->papers.count)
+        end = index->site->catalogue->papers.count;
     buf_add_format(out, "digestpressSearch(\"papers\",%zu,[", part);
     for (size_t i = first; i < end; i++) {
         buf_add(out, i > first ? STR(",\n") : STR("\n"));
-        search_paper_render(index->catalogue, search_paper(index->catalogue, i), scratch, out);
+        search_paper_render(index->site, search_paper(index->site->catalogue, i), scratch, out);
     }
     buf_add_literal(out, "]);\n");
 }

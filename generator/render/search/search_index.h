@@ -25,13 +25,13 @@
 #ifndef RENDER_SEARCH_INDEX_H
 #define RENDER_SEARCH_INDEX_H
 
-#include "base/buf.h"
-#include "catalogue/catalogue.h"
+#include "render/site.h"
 
 struct search_index;
 
-/* Index all papers of the catalogue, on `threads` threads. The result, in the arena, does not depend on how many. */
-const struct search_index *search_index_make(const struct catalogue *catalogue, unsigned threads, struct arena *arena);
+/* Index all papers of the site, which must outlive the index, on `threads` threads. The result, in the arena, does not
+ * depend on how many. */
+const struct search_index *search_index_make(const struct site *site, unsigned threads, struct arena *arena);
 /* Sixteen hexadecimal digits of the hash of the index. */
 struct str search_index_version(const struct search_index *index);
 /* How many papers a papers-N.js holds, and the number of one. */

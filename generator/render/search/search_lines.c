@@ -1,6 +1,7 @@
 #include "render/search/search_lines.h"
 
 #include "base/parallel.h"
+#include "render/paper_record.h"
 #include "render/search/search_papers.h"
 #include "render/search/search_prefixes.h"
 #include "render/search/search_stems.h"
@@ -12,7 +13,7 @@ enum {
 };
 
 struct builder {
-    const struct catalogue *catalogue;
+    const struct site *site;
     struct tally tallies[MAX_WORKERS];
     struct arena counting[MAX_WORKERS], scratch[MAX_WORKERS];
     search_stems stems;
@@ -57,12 +58,19 @@ static struct str set_text(struct str text, struct arena *scratch)
     return text;
 }
 
+static struct str abstract_text(const struct site *site, const struct paper *paper, struct arena *scratch)
+{
+    bool is_kept = paper_record(site, paper, scratch)->kept != KEPT_NOT;
+    return is_kept ? paper->abstract : set_text(paper->abstract, scratch);
+}
+
 static void count_words(const struct builder *builder, const struct paper *paper, struct tally *tally)
 {
     tally_add(tally, set_text(paper->title, tally->scratch), TALLY_TITLE);
-    tally_add(tally, set_text(paper->abstract, tally->scratch), TALLY_BODY);
+    tally_add(tally, abstract_text(builder->site, paper, tally->scratch), TALLY_BODY);
     if (paper->annotation != NULL) {
-        tally_add(tally, search_annotation_text(builder->catalogue, paper->annotation, tally->scratch), TALLY_BODY);
+        tally_add(tally, search_annotation_text(builder->site->catalogue, paper->annotation, tally->scratch),
+                  TALLY_BODY);
         for (size_t i = 0; i < paper->annotation->tags.count; i++)
             tally_add(tally, paper->annotation->tags.items[i].text, TALLY_BODY);
     }
@@ -74,7 +82,7 @@ static void tally_paper(void *context, unsigned worker, size_t number)
 {
     struct builder *builder = context;
     struct tally *tally = &builder->tallies[worker];
-    const struct paper *paper = search_paper(builder->catalogue, number);
+    const struct paper *paper = search_paper(builder->site->catalogue, number);
     count_words(builder, paper, tally);
     mark_filters(tally, paper);
     tally_end(tally, (uint32_t)number);
@@ -93,7 +101,7 @@ static void read_papers(struct builder *builder, unsigned threads, struct arena 
 {
     for (unsigned i = 0; i < threads; i++)
         tally_init(&builder->tallies[i], &builder->counting[i], &builder->scratch[i]);
-    parallel_for(builder->catalogue->papers.count, threads, tally_paper, builder);
+    parallel_for(builder->site->catalogue->papers.count, threads, tally_paper, builder);
     parallel_for(threads, threads, finish, builder);
     builder->stems = search_stems_gather(builder->tallies, threads, arena);
 }
@@ -151,19 +159,18 @@ static search_lines join_lines(const search_lines *first, const struct search_li
     return all;
 }
 
-search_lines search_lines_make(const struct catalogue *catalogue, unsigned threads, size_t prefix_bytes,
-                               struct arena *arena)
+search_lines search_lines_make(const struct site *site, unsigned threads, size_t prefix_bytes, struct arena *arena)
 {
     struct arena scratch = ARENA_INIT;
     struct builder *builder = arena_new(&scratch, struct builder);
-    builder->catalogue = catalogue;
+    builder->site = site;
     read_papers(builder, threads, &scratch);
     builder->lines = arena_alloc(&scratch, builder->stems.count, sizeof *builder->lines);
     for (unsigned i = 0; i < threads; i++)
         buf_init(&builder->text[i], LARGEST_LINE);
     parallel_for(builder->stems.count, threads, make_line, builder);
-    search_lines prefixes =
-        search_prefixes_make(&builder->stems, builder->lines, catalogue->papers.count, prefix_bytes, threads, arena);
+    search_lines prefixes = search_prefixes_make(&builder->stems, builder->lines, site->catalogue->papers.count,
+                                                 prefix_bytes, threads, arena);
     search_lines lines = join_lines(&prefixes, builder->lines, builder->stems.count, arena);
     for (unsigned i = 0; i < threads; i++) {
         buf_release(&builder->text[i]);

@@ -2,7 +2,7 @@
 #ifndef RENDER_SEARCH_LINES_H
 #define RENDER_SEARCH_LINES_H
 
-#include "catalogue/catalogue.h"
+#include "render/site.h"
 
 struct search_line {
     struct str stem;
@@ -22,7 +22,6 @@ const struct paper *search_paper(const struct catalogue *catalogue, size_t numbe
 
 /* The lines of all papers, in the order of their stems' bytes; they live in the arena. Lines for first letters are made
  * where all lines that begin so have more than `prefix_bytes` bytes. The result does not depend on `threads`. */
-search_lines search_lines_make(const struct catalogue *catalogue, unsigned threads, size_t prefix_bytes,
-                               struct arena *arena);
+search_lines search_lines_make(const struct site *site, unsigned threads, size_t prefix_bytes, struct arena *arena);
 
 #endif

@@ -4,6 +4,7 @@
 #include "catalogue/seen.h"
 #include "render/markdown/cross_link.h"
 #include "render/mathml/mathml.h"
+#include "render/paper_record.h"
 #include "render/search/search_words.h"
 #include "render/typeset/typeset.h"
 
@@ -74,24 +75,23 @@ static struct str address_of(struct str title, struct arena *scratch)
     return buf_keep(&address, scratch);
 }
 
-void search_name_render(const struct paper *paper, struct arena *scratch, struct buf *out)
+void search_name_render(const struct site *site, const struct paper *paper, struct arena *scratch, struct buf *out)
 {
-    struct str title = typeset_plain(scratch, paper->title);
+    struct str title = paper_title(site, paper, SIZE_MAX, scratch);
     buf_add_char(out, '[');
     add_string(out, str_equal(paper->slug, address_of(title, scratch)) ? STR("") : paper->slug);
     escape_script_string(out, title);
     buf_add_char(out, ']');
 }
 
-void search_paper_render(const struct catalogue *catalogue, const struct paper *paper, struct arena *scratch,
-                         struct buf *out)
+void search_paper_render(const struct site *site, const struct paper *paper, struct arena *scratch, struct buf *out)
 {
     buf_add_char(out, '[');
     add_string(out, paper->slug);
-    add_string(out, typeset_plain(scratch, paper->title));
-    add_string(out, typeset_plain(scratch, paper->abstract));
-    add_string(out,
-               paper->annotation == NULL ? STR("") : search_annotation_text(catalogue, paper->annotation, scratch));
+    add_string(out, paper_title(site, paper, SIZE_MAX, scratch));
+    add_string(out, paper_abstract(site, paper, scratch));
+    add_string(out, paper->annotation == NULL ? STR("")
+                                              : search_annotation_text(site->catalogue, paper->annotation, scratch));
     add_string(out, day_of(paper, scratch));
     buf_add_char(out, '[');
     for (size_t i = 0; i < paper->topic_count; i++) {

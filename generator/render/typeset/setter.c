@@ -29,8 +29,19 @@ static const struct {
     {STR_INIT("n"), STR_INIT(""), STR_INIT("ⁿ")},
 };
 
+/* Whether these are the next words of a text of which it is only asked whether it is set as it stands. */
+static bool is_kept(struct setter *setter, struct str words)
+{
+    bool is_next = setter->next_kept != NULL && words.data == setter->next_kept;
+    if (is_next)
+        setter->next_kept += words.length;
+    return is_next;
+}
+
 void set_words(struct setter *setter, struct str words)
 {
+    if (is_kept(setter, words))
+        return;
     if (setter->html)
         escape_html(setter->out, words);
     else
@@ -39,7 +50,8 @@ void set_words(struct setter *setter, struct str words)
 
 void set_plain(struct setter *setter, struct str words)
 {
-    buf_add(setter->out, words);
+    if (!is_kept(setter, words))
+        buf_add(setter->out, words);
 }
 
 void set_symbol(struct setter *setter, const char *symbol)
@@ -65,6 +77,7 @@ struct set_mark set_open(struct setter *setter, enum style style)
         buf_add(setter->out, tags[style].open);
     else if (!setter->html && is_script(style))
         buf_add(setter->out, style == STYLE_SUBSCRIPT ? STR("_(") : STR("^("));
+    setter->is_marked |= style != STYLE_PLAIN;
     mark.inside = setter->out->length;
     return mark;
 }
@@ -84,6 +97,7 @@ struct set_mark set_open_link(struct setter *setter, struct str address)
     if (setter->links)
         add_href(setter->out, address);
     setter->links = false;
+    setter->is_marked = true;
     mark.inside = setter->out->length;
     return mark;
 }
@@ -155,6 +169,7 @@ void set_close(struct setter *setter, struct set_mark mark)
 
 void set_rewind(struct setter *setter, size_t length)
 {
+    setter->next_kept = NULL;
     if (!setter->out->overflowed)
         setter->out->length = length;
 }

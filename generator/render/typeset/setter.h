@@ -12,7 +12,11 @@
 struct setter {
     struct buf *out;
     bool html;
-    bool links; /* addresses may become links; false in plain text and within a link */
+    bool links;     /* addresses may become links; false in plain text and within a link */
+    bool is_marked; /* something was set that is an element in HTML */
+    /* Where it is only asked whether a text is set as it stands, into an `out` that has no room: what comes next of it;
+     * anything else overflows `out`. Otherwise NULL. */
+    const char *next_kept;
 };
 
 enum style {

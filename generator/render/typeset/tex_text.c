@@ -303,7 +303,8 @@ static void keep_unnamed(struct reader *reader)
 
 static void read_all(struct reader *reader)
 {
-    for (read_words(reader); reader->at < reader->text.length; read_words(reader)) {
+    const struct buf *out = reader->setter->out;
+    for (read_words(reader); reader->at < reader->text.length && !out->overflowed; read_words(reader)) {
         char role = role_of(reader->text.data[reader->at]);
         if (role == '?')
             keep_unnamed(reader);

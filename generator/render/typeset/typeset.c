@@ -26,6 +26,18 @@ void typeset_text(struct str text, struct buf *out)
     typeset(text, (struct setter){.out = out});
 }
 
+enum typeset_kept typeset_keeps(struct str text)
+{
+    struct buf no_room;
+    text = str_trim(text);
+    buf_init(&no_room, 0);
+    struct setter setter = {.out = &no_room, .next_kept = text.data};
+    tex_text_set(&setter, text);
+    if (no_room.overflowed || (text.length > 0 && setter.next_kept != text.data + text.length))
+        return KEPT_NOT;
+    return setter.is_marked ? KEPT_AS_TEXT : KEPT_AS_HTML;
+}
+
 static struct str in_arena(struct arena *arena, struct str text, void (*typeset_as)(struct str text, struct buf *out))
 {
     struct buf out;

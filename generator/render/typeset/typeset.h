@@ -17,6 +17,15 @@ void typeset_html_linked(struct str text, struct buf *out);
 /* Append `text` as plain Unicode, unescaped: for a page's title, a feed, search. */
 void typeset_text(struct str text, struct buf *out);
 
+/* How much of `text`, but for white space at its ends, is set as it stands. The typesetter itself reads it to say so,
+ * at less than what it costs to set it. Where it had to try twice it says KEPT_NOT, though the same may come of it. */
+enum typeset_kept {
+    KEPT_NOT,
+    KEPT_AS_TEXT, /* typeset_text gives the text itself */
+    KEPT_AS_HTML, /* and in HTML, with links or without, it is the text, escaped: there is no address in it either */
+};
+enum typeset_kept typeset_keeps(struct str text);
+
 /* The same in the arena. */
 struct str typeset_html_in(struct arena *arena, struct str text);
 struct str typeset_html_linked_in(struct arena *arena, struct str text);
