@@ -126,110 +126,153 @@ static bool read_scheme(struct reader *reader)
     return read_address(reader, reader->at - (is_secure ? 5 : 4));
 }
 
-/* How long the words are that tex_read_word or an address may begin with, and their second letters, by their first,
- * where that is small: so most words are told from them without a closer look. */
-#define LETTER(c) ((c)&31)
-#define THEN(c) (1U << LETTER(c))
-#define LONG(length) (1U << (length))
-#define AT_LEAST(length) (0xFFFFU << (length)&0xFFFFU)
-enum { LONGEST = 15 }; /* and what is longer */
-static const struct {
-    uint32_t lengths, seconds;
-} beginnings[32] = {
-    [LETTER('a')] = {LONG(6), THEN('p')},                                               /* approx */
-    [LETTER('c')] = {LONG(4) | LONG(5), THEN('d') | THEN('i')},                         /* cdot circ cdots */
-    [LETTER('e')] = {LONG(3), THEN('l')},                                               /* ell */
-    [LETTER('g')] = {LONG(3) | LONG(6), THEN('e') | THEN('t') | THEN('i')},             /* geq gtrsim github gitlab */
-    [LETTER('h')] = {LONG(11), THEN('u')},                                              /* huggingface */
-    [LETTER('i')] = {LONG(5), THEN('n')},                                               /* infty */
-    [LETTER('l')] = {LONG(3) | LONG(5) | LONG(7) | AT_LEAST(9), THEN('d') | THEN('e')}, /* leq ldots lesssim left… */
-    [LETTER('n')] = {LONG(3), THEN('e')},                                               /* neq */
-    [LETTER('p')] = {LONG(2) | LONG(6), THEN('m') | THEN('r')},                         /* pm propto */
-    [LETTER('r')] = {LONG(10), THEN('i')},                                              /* rightarrow */
-    [LETTER('s')] = {LONG(3), THEN('i')},                                               /* sim */
-    [LETTER('t')] = {LONG(5), THEN('i')},                                               /* times */
-    [LETTER('v')] = {LONG(10), THEN('a')},                                              /* varepsilon */
-    [LETTER('w')] = {LONG(3) | AT_LEAST(9), THEN('i') | THEN('w')},                     /* www widetilde */
+/* Of the words that tex_read_word knows, or an address begins with, the second letters, by the first letter and the
+ * length: so most words are told from them without a closer look. Letters count by their last six bits. */
+#define LETTER(c) ((c)&63)
+#define THEN(c) (1ULL << LETTER(c))
+enum { LONGEST = 15 /* and what is longer */, SHORTEST_MADE = 8 /* "LLMtimesX" */ };
+static const uint64_t second_letters[64][LONGEST + 1] = {
+    [LETTER('a')] = {[6] = THEN('p')},                              /* approx */
+    [LETTER('c')] = {[4] = THEN('d') | THEN('i'), [5] = THEN('d')}, /* cdot circ cdots */
+    [LETTER('e')] = {[3] = THEN('l')},                              /* ell */
+    [LETTER('g')] = {[3] = THEN('e'), [6] = THEN('t') | THEN('i')}, /* geq gtrsim github gitlab */
+    [LETTER('h')] = {[11] = THEN('u')},                             /* huggingface */
+    [LETTER('i')] = {[5] = THEN('n')},                              /* infty */
+    /* leq ldots lesssim leftarrow leftrightarrow */
+    [LETTER('l')] = {[3] = THEN('e'), [5] = THEN('d'), [7] = THEN('e'), [9] = THEN('e'), [14] = THEN('e')},
+    [LETTER('n')] = {[3] = THEN('e')},                                                      /* neq */
+    [LETTER('p')] = {[2] = THEN('m'), [6] = THEN('r')},                                     /* pm propto */
+    [LETTER('r')] = {[10] = THEN('i')},                                                     /* rightarrow */
+    [LETTER('s')] = {[3] = THEN('i')},                                                      /* sim */
+    [LETTER('t')] = {[5] = THEN('i')},                                                      /* times */
+    [LETTER('v')] = {[10] = THEN('a')},                                                     /* varepsilon */
+    [LETTER('w')] = {[3] = THEN('w'), [9] = THEN('i'), [10] = THEN('i'), [14] = THEN('i')}, /* www widetildeTheta */
+    [LETTER('O')] = {[5] = THEN('m')},                                                      /* Omega */
+    [LETTER('R')] = {[10] = THEN('i')},                                                     /* Rightarrow */
+    [LETTER('T')] = {[5] = THEN('h')},                                                      /* Theta */
 };
 
-/* Whether the word from `start` to `end`, which is not the end of the text, may be such a one, or one with a digit
- * before it; false where there is no word. Of all words few are, so this does without branches. */
-static bool may_mean_more(struct str text, size_t start, size_t end)
+/* Whether the word from `start` to `end` may be such a one, or one with a digit before it, or one that is made of
+ * others and begins with capitals; at either end of the text any may. Of all words few are, so this does without
+ * branches. */
+static inline bool may_mean_more(struct str text, size_t start, size_t end)
 {
-    const uint32_t capitals = THEN('T') | THEN('O') | THEN('R'); /* Theta Omega Rightarrow; and LLMtimesMapReduce */
+    if (start == 0 || end == text.length)
+        return true;
     size_t length = end - start < LONGEST ? end - start : LONGEST;
-    unsigned first = (unsigned char)text.data[start], second = (unsigned char)text.data[start + (length > 0)];
-    uint32_t small = beginnings[LETTER(first)].lengths >> length & beginnings[LETTER(first)].seconds >> LETTER(second);
-    uint32_t capital = (length > 4) & (capitals >> LETTER(first) | ((second & 0x20) == 0));
-    return (((first & 0x20) != 0 ? small : capital) & 1) | ((length > 0) & ascii_is_digit(tex_before(text, start)));
+    unsigned char first = (unsigned char)text.data[start], second = (unsigned char)text.data[start + 1];
+    uint64_t is_like_one = second_letters[LETTER(first)][length] >> LETTER(second) & 1;
+    bool is_made = (length >= SHORTEST_MADE) & ((second & 0x20) == 0);
+    return (is_like_one | is_made | ascii_is_digit(text.data[start - 1])) != 0;
 }
 
-/* What a word means that is not just itself; false where it is. */
-static bool read_known_word(struct reader *reader)
+/* What the word from `start` to `end` means that is not just itself; false where it is. */
+static bool read_known_word(struct reader *reader, size_t start, size_t end)
 {
+    reader->at = reader->word = start;
+    reader->word_end = end;
     if (!reader->is_code && tex_read_word(reader))
         return true;
-    return tex_byte(reader->text, reader->word_end) == '.' && read_address(reader, reader->word);
+    return tex_byte(reader->text, end) == '.' && read_address(reader, start);
 }
 
-/* A '-' or ':' that stands alone says nothing. */
+/* Whether nothing can begin at `at`: a '-' or ':' that stands alone says nothing. */
 static bool says_nothing(struct str text, size_t at)
 {
-    char role = at < text.length ? role_of(text.data[at]) : '\0';
-    return (role == '-' && tex_byte(text, at + 1) != '-') || (role == ':' && tex_byte(text, at + 1) != '/');
+    char role = role_of(text.data[at]);
+    return role == '.' || (role == '-' && tex_byte(text, at + 1) != '-') ||
+           (role == ':' && tex_byte(text, at + 1) != '/');
 }
 
-/* Of the text from `at` on, a bit for each of 64 bytes that is no letter; what is behind its end is none. */
-static uint64_t others_from(struct str text, size_t at)
+enum { BLOCK = 64 };
+
+/* Of so many bytes of a text a bit for each, the first the lowest: whether it is a letter, and whether anything but a
+ * word may begin there, or the text ends. */
+struct block {
+    uint64_t letters, stops;
+};
+
+static size_t first_of(uint64_t bits)
 {
-    enum { BYTES = 64, EIGHT = sizeof(uint64_t) };
-    char copy[BYTES] = {0};
-    const char *bytes = text.data + at;
-    uint64_t eight, others = 0;
-    if (text.length - at < BYTES)
-        bytes = memcpy(copy, bytes, text.length - at);
-    for (size_t i = 0; i < BYTES; i += EIGHT) {
-        memcpy(&eight, bytes + i, EIGHT);
-        others |= ascii_bits(ascii_no_letters(eight)) << i;
+    return (unsigned)__builtin_ctzll(bits);
+}
+
+static struct block bits_of(const unsigned char letters[BLOCK], const unsigned char stops[BLOCK])
+{
+    struct block bits = {0, 0};
+    for (size_t i = 0; i < BLOCK; i += 8) {
+        uint64_t eight[2];
+        memcpy(&eight[0], letters + i, 8);
+        memcpy(&eight[1], stops + i, 8);
+        bits.letters = bits.letters >> 8 | ascii_bits(eight[0]) << 56;
+        bits.stops = bits.stops >> 8 | ascii_bits(eight[1]) << 56;
     }
-    return others;
+    return bits;
 }
 
-/* Where what is read has come to: `at`, behind the word from `start` to `end`. */
-static void stand(struct reader *reader, size_t at, size_t start, size_t end)
+/* A loop that compilers make a few instructions of. */
+static struct block block_at(struct str text, size_t at)
 {
-    reader->at = at;
-    reader->word = start;
-    reader->word_end = end;
+    unsigned char copy[BLOCK + 1], letters[BLOCK], stops[BLOCK];
+    const unsigned char *bytes = (const unsigned char *)text.data + at;
+    if (text.length - at < sizeof copy) {
+        memset(copy, 0, sizeof copy);
+        bytes = memcpy(copy, bytes, text.length - at);
+    }
+    for (size_t i = 0; i < BLOCK; i++) {
+        unsigned char is_letter = (unsigned char)((bytes[i] | 0x20) - 'a') < 26;
+        unsigned char is_digit_or_point = (unsigned char)(bytes[i] - '(') <= '9' - '(';
+        unsigned char is_dash = (bytes[i] == '-') & (bytes[i + 1] == '-');
+        unsigned char is_plain = is_letter | (bytes[i] == ' ') | (is_digit_or_point & !is_dash);
+        letters[i] = is_letter ? 0x80 : 0;
+        stops[i] = is_plain ? 0 : 0x80;
+    }
+    return bits_of(letters, stops);
+}
+
+/* Of the stops in the block at `base`, those from the first on where something does begin. */
+static uint64_t from_first_stop(struct str text, size_t base, uint64_t stops)
+{
+    for (; stops != 0; stops &= stops - 1) {
+        size_t at = base + first_of(stops);
+        if (at == text.length || !says_nothing(text, at))
+            break;
+    }
+    return stops;
 }
 
 /* Read words, and what is between them, up to something else. Every byte of every abstract comes through here. */
 static void read_words(struct reader *reader)
 {
     const struct str text = reader->text;
-    size_t base = reader->at, start = base, word = reader->word, word_end = reader->word_end, end;
-    uint64_t others = others_from(text, base);
-    for (;; start = end + 1) {
-        while (others == 0)
-            others = others_from(text, base += 64);
-        end = base + (size_t)__builtin_ctzll(others);
-        others &= others - 1;
-        word = end > start ? start : word;
-        word_end = end > start ? end : word_end;
-        bool may_be_known = end == text.length ? end > start : may_mean_more(text, start, end);
-        if (may_be_known) {
-            stand(reader, start, word, word_end);
-            if (read_known_word(reader)) {
-                base = reader->at;
-                end = base - 1;
-                others = others_from(text, base);
-                continue;
-            }
+    size_t word = reader->word, word_end = reader->word_end;
+    for (size_t base = reader->at;;) {
+        const struct block block = block_at(text, base);
+        uint64_t stops = from_first_stop(text, base, block.stops), up_to_stop = stops ^ (stops - 1);
+        uint64_t starts = block.letters & ~(block.letters << 1);
+        uint64_t ends = ~block.letters & block.letters << 1 & up_to_stop;
+        for (; ends != 0; starts &= starts - 1, ends &= ends - 1) {
+            word = base + first_of(starts);
+            word_end = base + first_of(ends);
+            if (may_mean_more(text, word, word_end) && read_known_word(reader, word, word_end))
+                break;
         }
-        if (end == text.length || (role_of(text.data[end]) != '.' && !says_nothing(text, end)))
+        if (ends != 0) {
+            base = reader->at;
+        } else if (stops != 0) {
+            reader->at = base + first_of(stops);
             break;
+        } else if (~block.letters == 0) {
+            word = base;
+            word_end = ascii_letters_end(text, base);
+            bool is_read = may_mean_more(text, word, word_end) && read_known_word(reader, word, word_end);
+            base = is_read ? reader->at : word_end;
+        } else {
+            base += starts == 0 ? BLOCK : first_of(starts); /* a word that goes on is read again as a whole */
+        }
     }
-    stand(reader, end, word, word_end);
+    reader->word = word;
+    reader->word_end = word_end;
 }
 
 static bool read_mark(struct reader *reader, struct tex_mark mark)
