@@ -36,23 +36,40 @@ FETCH paper_record_expect(const struct site *site, const struct paper *paper)
         __builtin_prefetch(record + at);
 }
 
-/* While the paper at `at` is written: a paper, its record, and the words in that lie far apart in memory, and each is
- * fetched for a later one when the one before is there. */
-FETCH papers_expect(const struct site *site, struct paper *const *papers, size_t count, size_t at)
+/* What citations of a paper, cards and the data of filters read that lies far apart in memory: for papers_expect. */
+FETCH citation_expect(const struct paper_record *record)
+{
+    __builtin_prefetch(record->citation.key.data);
+    __builtin_prefetch(record->title_html.data);
+    __builtin_prefetch(record->citation.url.data);
+}
+FETCH card_expect(const struct paper_record *record)
+{
+    citation_expect(record);
+    __builtin_prefetch(record->excerpt_html.data);
+}
+FETCH facts_expect(const struct paper_record *record)
+{
+    __builtin_prefetch(record->citation.key.data);
+    __builtin_prefetch(record->facts.data);
+}
+
+/* While the paper at `at` is written: a paper, its record, and the words in that are each fetched for a later one when
+ * the one before is there. */
+FETCH papers_expect(const struct site *site, struct paper *const *papers, size_t count, size_t at,
+                    void (*expect)(const struct paper_record *record))
 {
     enum { AHEAD = 4 };
     if (site->records == NULL)
         return;
-    if (at + 3 * AHEAD < count)
+    if (at + 3 * AHEAD < count) {
         __builtin_prefetch(&papers[at + 3 * AHEAD]->number);
+        __builtin_prefetch(papers[at + 3 * AHEAD]->topics);
+    }
     if (at + 2 * AHEAD < count)
         paper_record_expect(site, papers[at + 2 * AHEAD]);
-    if (at + AHEAD < count) {
-        const struct paper_record *record = &site->records[papers[at + AHEAD]->number];
-        __builtin_prefetch(record->title_html.data);
-        __builtin_prefetch(record->citation.url.data);
-        __builtin_prefetch(record->excerpt_html.data);
-    }
+    if (at + AHEAD < count)
+        expect(&site->records[papers[at + AHEAD]->number]);
 }
 
 /* The same of what a link to the paper needs: first of where it is, and later, when that is there, of its words. */

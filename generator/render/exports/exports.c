@@ -64,7 +64,7 @@ void export_render(enum export_format format, struct paper *const *papers, size_
     bool abstracts = takes_abstracts(papers, count);
     export_begin(format, out);
     for (size_t i = 0; i < count; i++) {
-        papers_expect(site, papers, count, i);
+        papers_expect(site, papers, count, i, citation_expect);
         const struct citation *citation = &paper_record(site, papers[i], &scratch)->citation;
         struct citation whole;
         if (abstracts) {

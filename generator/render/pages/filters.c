@@ -227,6 +227,7 @@ void filters_data_render(const struct site *site, struct paper *const *papers, s
     buf_add_format(out, "digestpressList({\"version\":\"%.*s\",\"group\":%zu,\"papers\":[",
                    STR_ARG(search_index_version(search)), search_index_group(search));
     for (size_t i = 0; i < count; i++) {
+        papers_expect(site, papers, count, i, facts_expect);
         buf_add(out, i == 0 ? STR("\n[") : STR(",\n["));
         buf_add_number(out, search_index_number(search, papers[i]));
         buf_add_char(out, ',');

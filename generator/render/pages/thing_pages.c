@@ -58,7 +58,7 @@ static void set_papers(struct page_builder *builder, struct paper *const *papers
     size_t end = count - start < PAPERS_A_PAGE ? count : start + PAPERS_A_PAGE;
     struct value cards = value_list(builder->arena);
     for (size_t i = start; i < end; i++) {
-        papers_expect(builder->site, papers, end, i);
+        papers_expect(builder->site, papers, end, i, card_expect);
         list_add(cards, paper_card(builder->site, papers[i], topic, builder->arena));
     }
     page_set(builder, STR("papers"), cards);
