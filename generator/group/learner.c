@@ -9,7 +9,7 @@ static const double ridge = 1;
 
 /* What a row's coefficient must be for it to speak for a topic, and how many rows must, for a word to be telling. */
 static const double least_speaking = 0.02;
-enum { LEAST_TELLING_ROWS = 3, COLUMNS = 16 };
+enum { LEAST_TELLING_ROWS = 3, COLUMNS = 16, STEMS = 1 << 16 };
 
 /* A word of a row. */
 struct posting {
@@ -29,6 +29,7 @@ struct row_index {
     size_t count;
     struct slot *slots; /* open addressing by stem */
     size_t mask;
+    uint64_t stems[STEMS / 64]; /* by low bits of a stem: clear where no row has it */
 };
 
 struct learner {
@@ -75,20 +76,31 @@ static struct row_index index_rows(const struct learner_row *rows, size_t row_co
         if (slot->count == 0)
             *slot = (struct slot){.stem = index.postings[i].stem, .first = &index.postings[i]};
         slot->count++;
+        index.stems[slot->stem % STEMS / 64] |= (uint64_t)1 << slot->stem % 64;
     }
     return index;
 }
 
+static bool may_have(const struct row_index *index, uint32_t stem)
+{
+    return index->stems[stem % STEMS / 64] >> stem % 64 & 1;
+}
+
+/* Without a branch for each word, since nothing foretells which are found. */
 static struct row_words find_words(const struct row_index *index, const struct weighted_text *text, struct arena *arena)
 {
-    struct row_words found = {(void *)arena_room(arena, (text->count + 1) * sizeof *found.items), 0};
+    struct row_word *words = (void *)arena_room(arena, (text->count + 1) * sizeof *words);
+    size_t count = 0, found = 0;
     for (size_t i = 0; i < text->count; i++) {
-        const struct weighted_word *word = &text->words[i];
-        const struct slot *slot = find_slot(index, word->stem);
-        found.items[found.count] = (struct row_word){word->stem, slot->count, slot->first, word->weight};
-        found.count += slot->count > 0;
+        words[count] = (struct row_word){.stem = text->words[i].stem, .weight = text->words[i].weight};
+        count += may_have(index, text->words[i].stem);
     }
-    return found;
+    for (size_t i = 0; i < count; i++) {
+        const struct slot *slot = find_slot(index, words[i].stem);
+        words[found] = (struct row_word){words[i].stem, slot->count, slot->first, words[i].weight};
+        found += slot->count > 0;
+    }
+    return (struct row_words){words, found};
 }
 
 /* Add the text's likeness to each row, as text_likeness adds it up: in the order of stems. */

@@ -258,24 +258,23 @@ enum certainty scorer_certainty(const struct scorer *scorer, const double *score
     return CLEAR;
 }
 
-/* What spoke for a topic: a term, or a word of the text, whose letters are looked up only when they are asked for. */
+/* What spoke for a topic. */
 struct reason {
-    struct str word; /* no data: not looked up yet */
-    uint32_t stem;
+    const struct topic_term *term; /* NULL: a word of the text */
+    uint32_t stem;                 /* of that */
     double added;
 };
 typedef ARRAY_OF(struct reason) reason_array;
 
-/* The reason's word as it stands in the paper. */
-static struct str word_of(struct reason *reason, const struct paper *paper, const struct paper_scores *scores)
+/* The reason's word as the term or the paper has it. */
+static struct str word_of(const struct reason *reason, const struct paper *paper, const struct paper_scores *scores)
 {
-    if (reason->word.data == NULL)
-        reason->word = text_letters(scores->text, paper, reason->stem);
-    return reason->word;
+    return reason->term != NULL ? reason->term->phrase.text : text_letters(scores->text, paper, reason->stem);
 }
 
 /* The reason that adds most, or NULL; of equal ones the first by letters. */
-static struct reason *strongest(reason_array *reasons, const struct paper *paper, const struct paper_scores *scores)
+static struct reason *strongest(const reason_array *reasons, const struct paper *paper,
+                                const struct paper_scores *scores)
 {
     struct reason *best = NULL;
     for (size_t i = 0; i < reasons->count; i++) {
@@ -305,27 +304,47 @@ static bool is_said(const struct paper_topic *paper_topic, struct str word)
     return false;
 }
 
-static void explain_words(const struct scorer *scorer, const struct paper *paper, const struct paper_scores *scores,
-                          size_t topic, struct paper_topic *paper_topic, struct arena *arena, struct arena *scratch)
+/* All that speaks for a topic, in `scratch`. */
+static reason_array reasons_for(const struct scorer *scorer, const struct paper_scores *scores, size_t topic,
+                                struct arena *scratch)
 {
+    const struct term_sum *terms = &scores->terms[topic];
     reason_array reasons = {0};
-    double all = 0;
-    for (size_t i = 0; i < scores->terms[topic].fired.count; i++) {
-        const struct fired_term *fired = &scores->terms[topic].fired.items[i];
+    array_reserve(scratch, &reasons, terms->fired.count + scores->words.count);
+    for (size_t i = 0; i < terms->fired.count; i++) {
+        const struct fired_term *fired = &terms->fired.items[i];
         if (fired->added > 0)
-            *array_push(scratch, &reasons) =
-                (struct reason){.word = fired->term->phrase.text, .added = weight_unit * fired->added};
+            reasons.items[reasons.count++] = (struct reason){.term = fired->term, .added = weight_unit * fired->added};
     }
     for (size_t i = 0; i < scores->words.count; i++) {
         double added = learnt_worth * learner_word(scorer->learner, &scores->words.items[i], topic);
-        if (added > 0)
-            *array_push(scratch, &reasons) = (struct reason){.stem = scores->words.items[i].stem, .added = added};
+        reasons.items[reasons.count] = (struct reason){.stem = scores->words.items[i].stem, .added = added};
+        reasons.count += added > 0;
     }
-    for (size_t i = 0; i < reasons.count; i++)
-        all += reasons.items[i].added;
+    return reasons;
+}
+
+/* Leave out those that are too weak to be named. */
+static void keep_strong(reason_array *reasons)
+{
+    double all = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < reasons->count; i++)
+        all += reasons->items[i].added;
+    for (size_t i = 0; i < reasons->count; i++)
+        if (reasons->items[i].added >= all * least_reason)
+            reasons->items[kept++] = reasons->items[i];
+    reasons->count = kept;
+}
+
+static void explain_words(const struct scorer *scorer, const struct paper *paper, const struct paper_scores *scores,
+                          size_t topic, struct paper_topic *paper_topic, struct arena *arena, struct arena *scratch)
+{
+    reason_array reasons = reasons_for(scorer, scores, topic, scratch);
+    keep_strong(&reasons);
     while (paper_topic->why.count < MOST_WORDS) {
         struct reason *best = strongest(&reasons, paper, scores);
-        if (best == NULL || best->added <= 0 || best->added < all * least_reason)
+        if (best == NULL || best->added <= 0)
             break;
         struct str word = word_of(best, paper, scores);
         if (!is_said(paper_topic, word))

@@ -25,6 +25,12 @@ struct term_index {
     size_t mask;
 };
 
+/* Where one may stand in a text. */
+struct place_of_term {
+    uint64_t start;
+    size_t at;
+};
+
 struct tally {
     struct found_term *counts; /* by term */
     uint64_t *found;           /* a bit for each term that occurs */
@@ -69,7 +75,7 @@ static size_t hash_of(uint64_t start)
 static struct slot *find_slot(const struct term_index *index, uint64_t start)
 {
     size_t at = hash_of(start) & index->mask;
-    while (index->slots[at].first != NULL && index->slots[at].start != start)
+    while ((index->slots[at].first != NULL) & (index->slots[at].start != start))
         at = (at + 1) & index->mask;
     return &index->slots[at];
 }
@@ -141,15 +147,17 @@ static void count_start(const struct term_index *index, uint64_t start, const st
     }
 }
 
-/* Where terms may begin, in `starts`; returns how many. Without a branch, since nothing foretells them. */
-static size_t list_starts(const struct term_index *index, const struct words *text, uint32_t *starts)
+/* Where terms may begin, in `places`; returns how many. Without a branch, since nothing foretells them. */
+static size_t list_places(const struct term_index *index, const struct words *text, struct place_of_term *places)
 {
     const struct word *words = text->list.items;
     size_t count = 0;
     for (size_t at = 0; at < text->list.count; at++) {
-        uint32_t next = at + 1 < text->list.count ? words[at + 1].stem : 0;
-        starts[count] = (uint32_t)at;
-        count += may_begin(index, start_of(words[at].stem, 0)) | may_begin(index, start_of(words[at].stem, next));
+        uint32_t first = words[at].stem, second = at + 1 < text->list.count ? words[at + 1].stem : 0;
+        places[count] = (struct place_of_term){start_of(first, 0), at};
+        count += may_begin(index, start_of(first, 0));
+        places[count] = (struct place_of_term){start_of(first, second), at};
+        count += may_begin(index, start_of(first, second)) & (second > 0);
     }
     return count;
 }
@@ -157,15 +165,10 @@ static size_t list_starts(const struct term_index *index, const struct words *te
 static void count_text(const struct term_index *index, const struct words *text, bool is_title, struct tally *tally,
                        struct arena *scratch)
 {
-    const struct word *words = text->list.items;
-    uint32_t *starts = (void *)arena_room(scratch, (text->list.count + 1) * sizeof *starts);
-    size_t count = list_starts(index, text, starts);
-    for (size_t i = 0; i < count; i++) {
-        size_t at = starts[i];
-        count_start(index, start_of(words[at].stem, 0), text, at, is_title, tally);
-        if (at + 1 < text->list.count && words[at + 1].stem != 0)
-            count_start(index, start_of(words[at].stem, words[at + 1].stem), text, at, is_title, tally);
-    }
+    struct place_of_term *places = (void *)arena_room(scratch, (2 * text->list.count + 1) * sizeof *places);
+    size_t count = list_places(index, text, places);
+    for (size_t i = 0; i < count; i++)
+        count_start(index, places[i].start, text, places[i].at, is_title, tally);
 }
 
 struct found_terms terms_find(const struct term_index *index, const struct words *title, const struct words *abstract,

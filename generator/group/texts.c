@@ -17,7 +17,6 @@ enum {
 struct stem_counts {
     struct stem_count {
         uint32_t stem, papers; /* papers 0: an empty slot */
-        double rarity;
     } * slots;
     size_t count, capacity;
 };
@@ -27,6 +26,7 @@ struct texts {
     struct text *list; /* by the papers' numbers */
     size_t count;
     struct stem_counts counts;
+    double *rarities;        /* by slot */
     double frequencies[FEW]; /* what so many occurrences weigh */
 };
 
@@ -203,8 +203,9 @@ static void conclude(const struct reading *reading, unsigned workers, struct are
             if (reading->counts[i].slots[j].papers > 0)
                 add_count(&texts->counts, reading->counts[i].slots[j].stem, reading->counts[i].slots[j].papers, arena);
     double papers = (double)texts->count;
+    texts->rarities = arena_alloc(arena, texts->counts.capacity, sizeof *texts->rarities);
     for (size_t i = 0; i < texts->counts.capacity; i++)
-        texts->counts.slots[i].rarity = linear_log2((papers + 1) / (texts->counts.slots[i].papers + 0.5));
+        texts->rarities[i] = linear_log2((papers + 1) / (texts->counts.slots[i].papers + 0.5));
     for (unsigned i = 1; i < FEW; i++)
         texts->frequencies[i] = 1 + linear_log2(i);
 }
@@ -267,7 +268,8 @@ struct weighted_text texts_weigh(const struct texts *texts, const struct text *t
         if (count->papers < LEAST_PAPERS)
             continue;
         unsigned worth = (unsigned)(TITLE_WORTH * word->in_title + word->in_abstract);
-        double weight = (worth < FEW ? texts->frequencies[worth] : 1 + linear_log2(worth)) * count->rarity;
+        double weight = (worth < FEW ? texts->frequencies[worth] : 1 + linear_log2(worth)) *
+                        texts->rarities[count - texts->counts.slots];
         squares += weight * weight;
         weighted.words[weighted.count++] = (struct weighted_word){word->stem, weight};
     }

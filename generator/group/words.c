@@ -7,11 +7,6 @@
 #include "base/hash.h"
 #include "base/runs.h"
 
-struct stem {
-    uint32_t number;
-    bool tells;
-};
-
 /* A word of a text, as it is looked for. */
 struct run {
     struct short_bytes letters; /* of a short one, */
@@ -22,7 +17,7 @@ struct run {
 /* A word that is found with one look at memory, which is what most of the reading of a large site waits for. */
 struct short_word {
     struct short_bytes letters; /* of up to HASH_SHORT; none: an empty slot */
-    struct stem stem;
+    struct word word;           /* at no offset */
 };
 
 enum {
@@ -102,60 +97,74 @@ void word_reader_release(struct word_reader *reader)
     arena_release(&reader->arena);
 }
 
-/* The stem of a word in lower case. */
-static struct stem new_stem(struct word_reader *reader, struct str word)
+/* What is known of a word in lower case. */
+static struct word new_word(struct word_reader *reader, struct str word)
 {
-    return (struct stem){stem_number(reader, word), tells(word)};
+    return (struct word){
+        .stem = stem_number(reader, word), .length = word.length & LONGEST_WORD_READ, .tells = tells(word)};
 }
 
-static struct stem stem_of_short(struct word_reader *reader, struct str word, const struct run *run)
+static struct short_word *add_short(struct word_reader *reader, const struct run *run)
 {
-    struct short_word *slot = find_short(reader->short_words, reader->short_capacity, run->letters, run->hash);
-    if (slot->letters.first > 0)
-        return slot->stem;
-    struct stem stem = new_stem(reader, word);
-    *slot = (struct short_word){run->letters, stem};
     if (++reader->short_count >= reader->short_capacity / 2)
         grow_short_words(reader);
-    return stem;
+    struct short_word *slot = find_short(reader->short_words, reader->short_capacity, run->letters, run->hash);
+    struct str letters = {reader->folded + run->start, run->length};
+    *slot = (struct short_word){run->letters, new_word(reader, letters)};
+    return slot;
 }
 
-static struct stem stem_of_long(struct word_reader *reader, struct str word)
+static const struct word *known_short(struct word_reader *reader, const struct run *run)
 {
-    word = str_slice(word, 0, LONGEST_WORD);
-    struct stem *known = map_get(&reader->long_words, word);
+    struct short_word *slot = find_short(reader->short_words, reader->short_capacity, run->letters, run->hash);
+    return slot->letters.first > 0 ? &slot->word : &add_short(reader, run)->word;
+}
+
+static const struct word *known_long(struct word_reader *reader, const struct run *run)
+{
+    struct str start = str_slice((struct str){reader->folded + run->start, run->length}, 0, LONGEST_WORD);
+    struct word *known = map_get(&reader->long_words, start);
     if (known == NULL) {
-        known = arena_new(&reader->arena, struct stem);
-        *known = new_stem(reader, word);
-        map_add(&reader->long_words, arena_str(&reader->arena, word), known);
+        known = arena_new(&reader->arena, struct word);
+        *known = new_word(reader, start);
+        map_add(&reader->long_words, arena_str(&reader->arena, start), known);
     }
-    return *known;
+    return known;
+}
+
+/* Say how long a word is that is known by its start. */
+static void lengthen(struct word *word, size_t length)
+{
+    word->length = (length < LONGEST_WORD_READ ? length : LONGEST_WORD_READ) & LONGEST_WORD_READ;
+    word->tells = word->tells && length < LONGEST_WORD_READ;
 }
 
 typedef unsigned char block __attribute__((vector_size(BLOCK)));
 
-/* In lower case, with a blank for what separates words. */
-static block fold_block(block from)
+/* A block in lower case, with a blank for what separates words. */
+static void fold_block(char *to, const char *from)
 {
-    block is_letter = (block)((block)((from | 0x20) - 'a') < 26);
-    block is_word = is_letter | (block)((block)(from - '0') < 10) | (block)(from >= 0x80);
-    return ((from | (is_letter & 0x20)) & is_word) | (' ' & ~is_word);
+    block bytes;
+    memcpy(&bytes, from, BLOCK);
+    block is_letter = (block)((block)((bytes | 0x20) - 'a') < 26);
+    block is_word = is_letter | (block)((block)(bytes - '0') < 10) | (block)(bytes >= 0x80);
+    bytes = ((bytes | (is_letter & 0x20)) & is_word) | (' ' & ~is_word);
+    memcpy(to, &bytes, BLOCK);
 }
 
 /* The text folded, until another one is. */
 static struct str fold(const struct word_reader *reader, struct str text)
 {
-    for (size_t at = 0; at < text.length; at += BLOCK) {
-        block bytes = {0};
-        if (text.length - at >= BLOCK)
-            memcpy(&bytes, text.data + at, BLOCK);
-        else
-            memcpy(&bytes, text.data + at, text.length - at);
-        bytes = fold_block(bytes);
-        memcpy(reader->folded + at, &bytes, BLOCK);
+    char *folded = reader->folded;
+    size_t whole = text.length / BLOCK * BLOCK;
+    for (size_t at = 0; at < whole; at += BLOCK)
+        fold_block(folded + at, text.data + at);
+    if (whole < text.length) {
+        memcpy(folded + whole, text.data + whole, text.length - whole);
+        fold_block(folded + whole, folded + whole);
     }
-    memset(reader->folded + text.length, ' ', RUN_BLANKS);
-    return (struct str){reader->folded, text.length};
+    memset(folded + text.length, ' ', RUN_BLANKS);
+    return (struct str){folded, text.length};
 }
 
 /* "'s" behind a word says nothing. */
@@ -185,17 +194,6 @@ static size_t read_runs(const struct word_reader *reader, struct str text, struc
     return count;
 }
 
-static struct word word_of(struct word_reader *reader, const struct run *run)
-{
-    struct str letters = {reader->folded + run->start, run->length};
-    struct stem stem = run->length <= HASH_SHORT ? stem_of_short(reader, letters, run) : stem_of_long(reader, letters);
-    size_t length = run->length < LONGEST_WORD_READ ? run->length : LONGEST_WORD_READ;
-    return (struct word){.stem = stem.number,
-                         .offset = (uint16_t)run->start,
-                         .length = length & LONGEST_WORD_READ,
-                         .tells = stem.tells && length < LONGEST_WORD_READ};
-}
-
 struct words words_read(struct word_reader *reader, struct str text, struct arena *arena)
 {
     text = str_slice(text, 0, LONGEST_TEXT);
@@ -205,8 +203,13 @@ struct words words_read(struct word_reader *reader, struct str text, struct aren
     struct run runs[RUNS];
     size_t count = 0;
     for (size_t read; (read = read_runs(reader, text, &folded, runs)) > 0;)
-        for (size_t i = 0; i < read; i++)
-            words[count++] = word_of(reader, &runs[i]);
+        for (size_t i = 0; i < read; i++, count++) {
+            const struct run *run = &runs[i];
+            words[count] = *(run->length <= HASH_SHORT ? known_short(reader, run) : known_long(reader, run));
+            words[count].offset = (uint16_t)run->start;
+            if (run->length > LONGEST_WORD)
+                lengthen(&words[count], run->length);
+        }
     arena_shrink(arena, (char *)words, room, count * sizeof *words);
     return (struct words){{words, count, count}};
 }

@@ -16,7 +16,7 @@ struct word_reader {
     struct sb_stemmer *stemmer;
     struct arena arena;
     char *folded;                   /* the text that is being read, in lower case, as base/runs.h wants it */
-    struct map long_words;          /* word in lower case → struct stem; those of up to 16 bytes: */
+    struct map long_words;          /* word in lower case → struct word; those of up to 16 bytes: */
     struct short_word *short_words; /* open addressing by their letters in lower case */
     size_t short_count, short_capacity;
 };

@@ -163,6 +163,9 @@ static void a_word_without_an_end_is_known_by_its_start(void **state)
                  shorter = words_read(&fixture->reader, (struct str){long_word, 64}, &fixture->arena);
     assert_int_equal(words.list.count, 1);
     assert_int_equal(words.list.items[0].length, LONGEST_WORD_READ);
+    assert_int_equal(shorter.list.items[0].length, 64);
+    assert_false(words.list.items[0].tells);
+    assert_true(shorter.list.items[0].tells);
     assert_int_equal(words.list.items[0].stem, shorter.list.items[0].stem);
     free(long_word);
 }
