@@ -167,6 +167,7 @@ struct value filters_value(const struct catalogue *catalogue, struct paper *cons
 
 /* Papers with their places in the list. */
 struct placed {
+    uint64_t start; /* of its key: most papers are told apart by that, without a look at them */
     const struct paper *paper;
     size_t at;
 };
@@ -174,8 +175,19 @@ struct placed {
 static int by_title(const void *left, const void *right)
 {
     const struct placed *a = left, *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
     int order = str_compare(a->paper->key, b->paper->key);
     return order != 0 ? order : str_compare(a->paper->slug, b->paper->slug);
+}
+
+/* The first eight bytes as a number, so that numbers are in the order of bytes. */
+static uint64_t start_of(struct str s)
+{
+    uint64_t start = 0;
+    for (size_t i = 0; i < sizeof start; i++)
+        start = start << 8 | (i < s.length ? (unsigned char)s.data[i] : 0);
+    return start;
 }
 
 /* For each paper its place by title. */
@@ -184,7 +196,7 @@ static const size_t *title_places(struct paper *const *papers, size_t count, str
     struct placed *sorted = arena_alloc(scratch, count, sizeof *sorted);
     size_t *places = arena_alloc(scratch, count, sizeof *places);
     for (size_t i = 0; i < count; i++)
-        sorted[i] = (struct placed){papers[i], i};
+        sorted[i] = (struct placed){start_of(papers[i]->key), papers[i], i};
     qsort(sorted, count, sizeof *sorted, by_title);
     for (size_t i = 0; i < count; i++)
         places[sorted[i].at] = i;
