@@ -119,7 +119,7 @@ bool digest_is_capture(struct str text)
 {
     bool headings = false, page = false;
     struct str line;
-    if (str_find(text, STR(PAPER_ADDRESS), 0) == text.length && str_find(text, STR("\n### "), 0) == text.length)
+    if (str_find(text, STR("/papers/"), 0) == text.length && str_find(text, STR("\n### "), 0) == text.length)
         return false;
     for (size_t at = 0; str_next_line(text, &at, &line);) {
         line = trim_line(line);

@@ -2,10 +2,10 @@
 
 enum { MAX_COINS = 1 << 24, PIECE = 128 /* bytes that are encoded at a time */ };
 
-/* By rows of sixteen: '.' stands as it is, '%' is encoded. Letters, digits and "-./:_~" stand. */
+/* By rows of sixteen: '.' stands as it is, '+' becomes one, '%' is encoded. Letters, digits and "-./:_~" stand. */
 #define ENCODED_ROW "%%%%%%%%%%%%%%%%"
 static const char roles[] = ENCODED_ROW ENCODED_ROW
-    "%%%%%%%%%%%%%..."
+    "+%%%%%%%%%%%%..."
     "...........%%%%%"
     "%..............."
     "...........%%%%."
@@ -20,8 +20,8 @@ static void add_encoded(struct buf *out, struct str s)
         part = str_slice(s, 0, PIECE);
         for (size_t i = 0; i < part.length; i++) {
             unsigned char byte = (unsigned char)part.data[i];
-            if (roles[byte] == '.' || byte == ' ') {
-                *to++ = byte == ' ' ? '+' : (char)byte;
+            if (roles[byte] != '%') {
+                *to++ = roles[byte] == '+' ? '+' : (char)byte;
                 continue;
             }
             *to++ = '%';

@@ -43,11 +43,9 @@ void object_set_string(struct value object, struct str name, struct str s)
         object_set(object, name, value_string(s));
 }
 
-const struct value *object_find(const struct value_object *object, const struct value_name *name)
+const struct value *object_find_marked(const struct value_object *object, const struct value_name *name)
 {
     const struct value_field *fields = object->fields.items;
-    if ((object->bits & name->bit) == 0)
-        return NULL;
     for (size_t i = object->first[__builtin_ctzll(name->bit)]; i < object->fields.count; i++)
         if (fields[i].key == name->key &&
             (name->text.length <= VALUE_KEY_BYTES || str_equal(fields[i].name, name->text)))

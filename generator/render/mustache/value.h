@@ -107,7 +107,12 @@ void object_set_string(struct value object, struct str name, struct str s);
 
 /* The field, or NULL; also for what is not an object. */
 const struct value *object_get(struct value object, struct str name);
-const struct value *object_find(const struct value_object *object, const struct value_name *name);
+/* Inline, since most names that are looked up are not there. */
+const struct value *object_find_marked(const struct value_object *object, const struct value_name *name);
+static inline const struct value *object_find(const struct value_object *object, const struct value_name *name)
+{
+    return (object->bits & name->bit) == 0 ? NULL : object_find_marked(object, name);
+}
 
 /* What a section over it does: not for null, false, an empty list, an empty string and NULL. */
 bool value_is_true(const struct value *value);
