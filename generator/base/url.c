@@ -17,9 +17,27 @@ static size_t authority_start(struct str url)
 struct str url_authority(struct str url)
 {
     size_t start = authority_start(url), end = start;
-    while (end < url.length && strchr("/?#", url.data[end]) == NULL)
+    while (end < url.length && url.data[end] != '/' && url.data[end] != '?' && url.data[end] != '#')
         end++;
     return str_slice(url, start, end);
+}
+
+static bool is_forbidden(char c)
+{
+    switch (c) {
+    case '<':
+    case '>':
+    case '"':
+    case '\\':
+    case '^':
+    case '`':
+    case '{':
+    case '|':
+    case '}':
+        return true;
+    default:
+        return (unsigned char)c < 0x20 || c == 0x7F;
+    }
 }
 
 static const char *character_problem(struct str url)
@@ -34,7 +52,7 @@ static const char *character_problem(struct str url)
             fragment = i;
         if (ascii_is_space(c))
             return "it has a blank in it";
-        if ((unsigned char)c < 0x20 || c == 0x7F || strchr("<>\"\\^`{|}", c) != NULL)
+        if (is_forbidden(c))
             return "it has a sign in it that no address has";
         if (c == '%' &&
             (url.length - i < 3 || !ascii_is_hex_digit(url.data[i + 1]) || !ascii_is_hex_digit(url.data[i + 2])))

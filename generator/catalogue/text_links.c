@@ -60,7 +60,21 @@ static bool starts_bare(struct str s)
 
 static bool ends_address(char c)
 {
-    return (unsigned char)c >= 0x7F || c <= ' ' || strchr("{}[]<>\"`|^", c) != NULL;
+    switch (c) {
+    case '{':
+    case '}':
+    case '[':
+    case ']':
+    case '<':
+    case '>':
+    case '"':
+    case '`':
+    case '|':
+    case '^':
+        return true;
+    default:
+        return (unsigned char)c >= 0x7F || c <= ' ';
+    }
 }
 
 static struct str without_punctuation(struct str url)

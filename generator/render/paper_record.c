@@ -3,6 +3,7 @@
 #include "base/escape.h"
 #include "base/parallel.h"
 #include "render/address.h"
+#include "render/exports/coins.h"
 #include "render/pages/filters.h"
 
 /* `made`, or what is kept already where that is equal: most titles have nothing to be typeset. */
@@ -25,6 +26,7 @@ static void make(struct paper_record *record, const struct paper *paper, struct 
     record->title_bytes = str_trim(paper->title).length;
     record->kept = typeset_keeps(paper->abstract);
     record->citation = citation_without_abstract(paper, record->title, base_url, keep);
+    record->coins = coins_of(&record->citation, keep);
     record->excerpt_html = arena_str(keep, excerpt_html(paper, scratch));
     record->facts = arena_str(keep, paper_facts(paper, scratch));
 }

@@ -20,6 +20,7 @@ struct paper_record {
     struct str facts;             /* as in filters.h */
     struct str excerpt_html;      /* the first words of the abstract, typeset */
     struct citation citation;     /* without the abstract */
+    struct str coins;             /* of that */
 };
 
 /* The record of a paper; not to be changed. */

@@ -88,7 +88,8 @@ static inline struct topic *add_topic(struct small_site *small, const char *slug
                             .description = STR("In one sentence."),
                             .body = body,
                             .place = {body.place.source, 0, 0},
-                            .source = body.place.source};
+                            .source = body.place.source,
+                            .number = small->catalogue.topics.count};
     *array_push(small->arena, &small->catalogue.topics) = topic;
     return topic;
 }

@@ -5,7 +5,6 @@
 #include "catalogue/seen.h"
 #include "render/address.h"
 #include "render/pages/filters.h"
-#include "render/exports/coins.h"
 #include "render/markdown/markdown.h"
 #include "render/paper_record.h"
 #include "render/typeset/typeset.h"
@@ -63,20 +62,23 @@ struct value topic_colour(const struct topic *topic, struct arena *arena)
     return value_number(arena, (long)(topic->number % TOPIC_COLOURS) + 1);
 }
 
+struct value topic_link(const struct topic *topic, struct arena *arena)
+{
+    struct value link = value_object_of(arena, 3);
+    object_set(link, STR("url"), value_ready(topic_address(arena, topic->slug, 1)));
+    object_set(link, STR("title"), value_string(topic->title));
+    object_set(link, STR("colour"), topic_colour(topic, arena));
+    return link;
+}
+
 /* The topics of a paper but for `except`. */
-static struct value topic_links(const struct paper *paper, const struct topic *except, struct arena *arena)
+static struct value topic_links(const struct site *site, const struct paper *paper, const struct topic *except,
+                                struct arena *arena)
 {
     struct value list = value_list(arena);
-    for (size_t i = 0; i < paper->topic_count; i++) {
-        const struct topic *topic = paper->topics[i].topic;
-        if (topic == except)
-            continue;
-        struct value item = value_object_of(arena, 3);
-        object_set(item, STR("url"), value_ready(topic_address(arena, topic->slug, 1)));
-        object_set(item, STR("title"), value_string(topic->title));
-        object_set(item, STR("colour"), topic_colour(topic, arena));
-        list_add(list, item);
-    }
+    for (size_t i = 0; i < paper->topic_count; i++)
+        if (paper->topics[i].topic != except)
+            list_add(list, site->overview->topic_links[paper->topics[i].topic->number]);
     return list;
 }
 
@@ -137,12 +139,12 @@ struct value paper_card(const struct site *site, const struct paper *paper, cons
     object_set(card, STR("url"), value_ready(record->url));
     object_set(card, STR("title_html"), value_string(paper_title_html(site, paper, CARD_TITLE_BYTES, arena)));
     object_set(card, STR("excerpt_html"), value_string(record->excerpt_html));
-    object_set(card, STR("topics"), topic_links(paper, except, arena));
+    object_set(card, STR("topics"), topic_links(site, paper, except, arena));
     object_set(card, STR("annotated"), value_bool(is_annotated(paper)));
     set_facts(card, site, paper, arena);
     object_set(card, STR("code"), code_link(paper));
     set_authors(card, paper, CARD_AUTHORS, arena);
-    object_set(card, STR("coins"), value_ready(coins_of(&record->citation, arena)));
+    object_set(card, STR("coins"), value_ready(record->coins));
     set_days(card, paper, arena);
     return card;
 }
@@ -210,7 +212,7 @@ struct value annotation_card(const struct site *site, const struct annotation *a
     object_set(card, STR("date"), date_value(arena, annotation->date));
     object_set(card, STR("words"), value_string(words));
     set_facts(card, site, paper, arena);
-    object_set(card, STR("topics"), topic_links(paper, NULL, arena));
+    object_set(card, STR("topics"), topic_links(site, paper, NULL, arena));
     return card;
 }
 

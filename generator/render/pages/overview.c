@@ -105,6 +105,15 @@ struct value pages_value(const struct site *site, struct str url, struct arena *
     return list;
 }
 
+static struct value *links_of_topics(const struct site *site)
+{
+    size_t count = site->catalogue->topics.count;
+    struct value *links = arena_alloc(site->arena, count, sizeof *links);
+    for (size_t i = 0; i < count; i++)
+        links[i] = topic_link(site->catalogue->topics.items[i], site->arena);
+    return links;
+}
+
 struct site_overview *overview_make(const struct site *site)
 {
     struct site_overview *overview = arena_new(site->arena, struct site_overview);
@@ -113,5 +122,6 @@ struct site_overview *overview_make(const struct site *site)
     overview->site = site_value(site, overview);
     overview->assets = assets_value(site);
     overview->pages = pages_value(site, STR(""), site->arena);
+    overview->topic_links = links_of_topics(site);
     return overview;
 }

@@ -12,6 +12,7 @@ struct site_overview {
     struct value site, assets;                 /* as layouts see them */
     struct value pages;                        /* the other pages, none of them marked as the current one */
     struct value preview, *topic_previews;     /* the pictures of the home page, and of topics by their numbers */
+    struct value *topic_links;                 /* by the topics' numbers; see cards.h */
     struct site_feeds *feeds;                  /* filled in when the pages are planned */
     struct sitemap sitemap;                    /* filled in when all files are planned */
 };

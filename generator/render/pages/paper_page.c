@@ -2,7 +2,6 @@
 
 #include "render/address.h"
 #include "render/exports/cite.h"
-#include "render/exports/coins.h"
 #include "render/exports/linked_data.h"
 #include "render/pages/page_builder.h"
 #include "render/paper_record.h"
@@ -156,10 +155,11 @@ void set_paper_texts(struct page_builder *builder, const struct paper *paper)
 static void set_citation(struct page_builder *builder, const struct paper *paper)
 {
     struct arena *arena = builder->arena;
-    const struct citation *citation = &paper_record(builder->site, paper, arena)->citation;
+    const struct paper_record *record = paper_record(builder->site, paper, arena);
+    const struct citation *citation = &record->citation;
     page_set_str(builder, STR("bibtex"), cite_bibtex(citation, arena));
     page_set(builder, STR("scholar"), scholar_value(citation, arena));
-    page_set(builder, STR("coins"), value_ready(coins_of(citation, arena)));
+    page_set(builder, STR("coins"), value_ready(record->coins));
     page_set_str(builder, STR("structured_html"), linked_paper(builder->site, paper, citation, arena));
 }
 
