@@ -114,9 +114,20 @@ static size_t written_length(const struct paths *paths)
     return length;
 }
 
+/* As long as nothing went wrong, what a build ends with is what it began with, path by path. */
+static bool are_the_same(const struct paths *a, const struct paths *b)
+{
+    bool same = a->count == b->count;
+    for (size_t i = 0; same && i < a->count; i++)
+        same = a->items[i].data == b->items[i].data && a->items[i].length == b->items[i].length;
+    return same;
+}
+
 bool manifest_write(struct manifest *manifest, const struct paths *paths, int state_folder, const struct report *report)
 {
     struct buf text;
+    if (manifest->is_written && are_the_same(&manifest->paths, paths))
+        return true;
     buf_init_in(&text, report->arena, MANIFEST_BYTES);
     buf_reserve(&text, written_length(paths));
     buf_add_literal(&text, FIRST_LINE "\n");
@@ -130,7 +141,7 @@ bool manifest_write(struct manifest *manifest, const struct paths *paths, int st
     else if (!str_equal(buf_str(&text), manifest->text))
         error = replace_text(buf_str(&text), state_folder);
     if (error == 0)
-        *manifest = (struct manifest){*paths, buf_keep(&text, report->arena)};
+        *manifest = (struct manifest){*paths, buf_keep(&text, report->arena), true};
     else
         report_failure(report, STR(PATH), "cannot write", error);
     buf_release(&text);

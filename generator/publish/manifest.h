@@ -16,6 +16,7 @@
 struct manifest {
     struct paths paths;
     struct str text; /* as it is on disk */
+    bool is_written; /* by this build: just these paths */
 };
 
 /* Read the manifest in the state folder; where there is none it is empty. False, with a diagnostic, where there is one

@@ -83,7 +83,7 @@ static bool remove_ours(struct publication *publication, const struct paths *pat
 static bool prepare(struct publication *publication)
 {
     const struct report *report = &publication->report;
-    struct paths both = paths_union(report->arena, &publication->manifest.paths, &publication->plan.sorted), kept;
+    struct paths both = paths_union(report->arena, &publication->plan.sorted, &publication->manifest.paths), kept;
     return manifest_write(&publication->manifest, &both, publication->output.state, report) &&
            remove_ours(publication, &publication->survey.way, &kept) && open_fresh(publication) &&
            make_folders(publication);
