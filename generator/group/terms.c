@@ -15,7 +15,10 @@ struct slot {
     struct indexed_term *first; /* NULL: an empty slot */
 };
 
-enum { STARTS = 1 << 16 };
+enum {
+    STARTS = 1 << 16,
+    MOST_WORTH = 20, /* occurrences count */
+};
 
 struct term_index {
     uint64_t begins[STARTS / 64]; /* by bits of a start's hash: clear where no term begins so */
@@ -137,8 +140,9 @@ static bool stands_at(const struct words *phrase, const struct words *text, size
 static void count_start(const struct term_index *index, uint64_t start, const struct words *text, size_t at,
                         bool is_title, struct tally *tally)
 {
+    size_t compared = (uint32_t)start > 0 ? 2 : 1;
     for (const struct indexed_term *term = find_slot(index, start)->first; term != NULL; term = term->next) {
-        if (!stands_at(&term->words, text, at))
+        if (term->words.list.count > compared && !stands_at(&term->words, text, at))
             continue;
         size_t number = (size_t)(term - index->terms.items);
         struct found_term *count = &tally->counts[number];
@@ -194,23 +198,21 @@ struct found_terms terms_find(const struct term_index *index, const struct words
 /* 1 for one occurrence, 1.5 for two, 1.75 for three, … */
 static double worth_of(unsigned occurrences)
 {
-    double worth = 0, next = 1;
-    for (unsigned i = 0; i < occurrences && i < 20; i++) {
-        worth += next;
-        next /= 2;
-    }
-    return worth;
+    return occurrences == 0 ? 0 : 2 - 2.0 / (1u << (occurrences < MOST_WORTH ? occurrences : MOST_WORTH));
 }
 
 const struct term_sum *term_sums(const struct term_index *index, struct found_terms found, struct arena *scratch)
 {
     struct term_sum *sums = arena_alloc(scratch, index->topic_count, sizeof *sums);
+    struct fired_term *fired = (void *)arena_room(scratch, found.count * sizeof *fired);
     for (size_t i = 0; i < found.count; i++) {
         const struct indexed_term *term = &index->terms.items[found.items[i].number];
+        struct term_sum *sum = &sums[term->topic];
         double worth = (found.items[i].in_title > 0 ? title_worth : 0) + worth_of(found.items[i].in_abstract);
-        double added = term->term->weight * worth;
-        sums[term->topic].sum += added;
-        *array_push(scratch, &sums[term->topic].fired) = (struct fired_term){term->term, added};
+        fired[i] = (struct fired_term){term->term, term->term->weight * worth};
+        sum->sum += fired[i].added;
+        if (sum->fired.count++ == 0)
+            sum->fired.items = &fired[i];
     }
     return sums;
 }

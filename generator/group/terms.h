@@ -26,7 +26,10 @@ struct fired_term {
 
 struct term_sum {
     double sum;
-    ARRAY_OF(struct fired_term) fired; /* in the order of the topic's file */
+    struct {
+        struct fired_term *items; /* in the order of the topic's file */
+        size_t count;
+    } fired;
 };
 
 /* All terms of the catalogue's topics, in `arena`. A term that has the same stems as an earlier one of its topic adds
