@@ -140,7 +140,15 @@ static void a_word_has_its_letters_where_it_first_stands(void **state)
     assert_null(letters_of(fixture, "graphs", "prune").data);
 }
 
-/* A paper without a title that says something else before it says a word without end. */
+static void a_word_that_tells_nothing_lends_no_letters_to_one_that_tells(void **state)
+{
+    struct group_fixture *fixture = *state;
+    add_text(fixture, "Plots", "We show plots, showing much.");
+    link_papers(fixture);
+    assert_str(letters_of(fixture, "plots", "showing"), "showing");
+}
+
+/* A paper that says something else before it says a word without end. */
 static const struct text *text_of_long_paper(struct group_fixture *fixture, const char *before)
 {
     struct str repeated = STR("prune prune prune prune prune ");
@@ -188,6 +196,7 @@ int main(void)
         TEST(the_logarithm_is_exact_at_powers_of_two_and_linear_between),
         TEST(words_as_they_stand_are_kept_only_for_related_papers),
         TEST(a_word_has_its_letters_where_it_first_stands),
+        TEST(a_word_that_tells_nothing_lends_no_letters_to_one_that_tells),
         TEST(a_text_is_read_up_to_a_limit),
         TEST(what_is_said_many_times_is_counted_up_to_a_limit),
         TEST(no_papers_is_no_mistake),
