@@ -86,6 +86,20 @@ static void a_small_site_has_its_words_in_one_file(void **state)
     assert_true(holds(index, "\\na-16 "));
 }
 
+static void the_index_has_the_words_that_are_shown(void **state)
+{
+    struct small_site *small = *state;
+    add_entry(small, add_digest(small, "2025-05-16", may_16), "LLMtimesMapReduce", "It is 25times as \\emph{fa}st.");
+    link_all(small);
+    plan(small);
+    site_index(&small->site, 1);
+    struct str index = rendered(small, "search/index.js");
+    assert_true(holds(index, "mapreduc/e "));
+    assert_true(holds(index, "fast "));
+    assert_false(holds(index, "25times"));
+    assert_false(holds(index, "emph"));
+}
+
 static void what_is_shown_of_a_paper_is_a_row_of_strings(void **state)
 {
     struct small_site *small = *state;
@@ -161,6 +175,7 @@ int main(void)
         cmocka_unit_test(postings_are_gaps_by_level_the_highest_first),
         cmocka_unit_test(postings_of_most_papers_are_bits),
         SITE_TEST(a_small_site_has_its_words_in_one_file),
+        SITE_TEST(the_index_has_the_words_that_are_shown),
         SITE_TEST(what_is_shown_of_a_paper_is_a_row_of_strings),
         SITE_TEST(an_empty_site_has_an_index_too),
         SITE_TEST(a_large_site_has_its_words_in_parts_and_says_where_each_begins),

@@ -5,7 +5,6 @@
 #include "render/search/search_papers.h"
 #include "render/search/search_prefixes.h"
 #include "render/search/search_stems.h"
-#include "render/typeset/typeset.h"
 
 enum {
     LARGEST_LINE = 1 << 30,
@@ -48,26 +47,10 @@ static void mark_filters(struct tally *tally, const struct paper *paper)
     }
 }
 
-/* Text in which nothing can be TeX has the words that it will have when it is set. */
-static struct str set_text(struct str text, struct arena *scratch)
-{
-    static const char marks[] = "\\{$~^_";
-    for (size_t i = 0; marks[i] != '\0'; i++)
-        if (str_find_char(text, marks[i], 0) < text.length)
-            return typeset_plain(scratch, text);
-    return text;
-}
-
-static struct str abstract_text(const struct site *site, const struct paper *paper, struct arena *scratch)
-{
-    bool is_kept = paper_record(site, paper, scratch)->kept != KEPT_NOT;
-    return is_kept ? paper->abstract : set_text(paper->abstract, scratch);
-}
-
 static void count_words(const struct builder *builder, const struct paper *paper, struct tally *tally)
 {
-    tally_add(tally, set_text(paper->title, tally->scratch), TALLY_TITLE);
-    tally_add(tally, abstract_text(builder->site, paper, tally->scratch), TALLY_BODY);
+    tally_add(tally, paper_title(builder->site, paper, SIZE_MAX, tally->scratch), TALLY_TITLE);
+    tally_add(tally, paper_abstract(builder->site, paper, tally->scratch), TALLY_BODY);
     if (paper->annotation != NULL) {
         tally_add(tally, search_annotation_text(builder->site->catalogue, paper->annotation, tally->scratch),
                   TALLY_BODY);
