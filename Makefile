@@ -18,8 +18,9 @@ BREW_LIBS = $(if $(HOMEBREW_PREFIX),-L$(HOMEBREW_PREFIX)/lib)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef \
             -Wpointer-arith -Wcast-qual -Wwrite-strings -Wformat=2 -Wimplicit-fallthrough
-# Enough for the lines of a backtrace; VARIANT=debug (or any other name) has all of -g.
-FLAGS_release := -g1
+# Enough for the lines of a backtrace; VARIANT=debug (or any other name) has all of -g. gcc optimises all files as one:
+# sites are made in less time, and the program in no more. (clang would need another linker for that.)
+FLAGS_release = -g1 $(if $(findstring Free Software,$(shell $(CC) --version)),-flto=auto)
 FLAGS_sanitize := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -DARENA_SEPARATE
 FLAGS_thread := -O1 -fno-omit-frame-pointer -fsanitize=thread
 FLAGS_valgrind := -O1 -DARENA_SEPARATE
@@ -127,7 +128,7 @@ $(BUILD)/digestpress.a: $(OBJECTS)
 LINK = $$(cat $(BUILD)/compile) $(LDFLAGS) -o $@ $^
 LIBS = $$(pkg-config --libs $(LIBRARIES)) $(BREW_LIBS) -lstemmer -lm $(LDLIBS)
 
-$(PROGRAM): $(BUILD)/generator/main.o $(BUILD)/digestpress.a
+$(PROGRAM): $(BUILD)/generator/main.o $(OBJECTS)
 	@echo 'ld $@'
 	@$(LINK) $(LIBS)
 

@@ -2,7 +2,7 @@
 # Kill builds at random moments, and run them on disks with too little room. Each time, every file must be whole, old
 # or new, none may be missing that is in both, and the next build must give the same bytes as a build from nothing.
 #
-#     DIGESTPRESS       the program, in the folder of its objects; tests/run sets it, else .build/release/digestpress
+#     DIGESTPRESS       the program, in the folder of its objects; tests/run sets it, else .build/sanitize/digestpress
 #     TORTURE_BUILD     what builds: a command that is given FOLDER VERSION, with versions 1, 2 and 3, and exits with
 #                       digestpress's status; it must exec what it runs. Left out: publish_driver, compiled here
 #     TORTURE_SEED      of the random moments; printed, so that a run can be had again
@@ -177,7 +177,7 @@ torture_on_small_disks() { # -k|-i NEEDED WHAT
 
 compile_driver() {
     local objects
-    objects=$(dirname "${DIGESTPRESS:-.build/release/digestpress}")
+    objects=$(dirname "${DIGESTPRESS:-.build/sanitize/digestpress}")
     # shellcheck disable=SC2046 # words, not one
     $(cat "$objects/compile") -o "$work/publish_driver" $here/publish_driver.c "$objects/digestpress.a" \
         $(pkg-config --libs libutf8proc libxxhash) || fail "the driver compiles" "$objects"
