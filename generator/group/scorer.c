@@ -71,7 +71,7 @@ size_t topic_number(const struct catalogue *catalogue, const struct topic *topic
 /* Add a row; returns its prior. */
 static const double *add_row(struct scorer *scorer, const struct text *text, const double *target, struct arena *arena)
 {
-    const struct term_sum *sums = term_sums(texts_terms(scorer->texts), text->terms, arena);
+    const struct term_sum *sums = texts_sum_terms(scorer->texts, text, arena);
     const double *prior = priors_of(scorer, sums, arena);
     *array_push(arena, &scorer->rows) = (struct learner_row){texts_weigh(scorer->texts, text, arena), prior, target};
     return prior;
@@ -113,7 +113,7 @@ static void add_introductions(struct scorer *scorer, struct arena *arena)
         const struct topic *topic = catalogue->topics.items[t];
         double *target = arena_alloc(arena, catalogue->topics.count, sizeof *target);
         struct str title = arena_format(arena, "%.*s %.*s", STR_ARG(topic->title), STR_ARG(topic->description));
-        struct text text = text_read(&reader, texts_terms(scorer->texts), title, topic->body.text, arena, arena);
+        struct text text = text_read(&reader, title, topic->body.text, arena, arena);
         target[t] = 1;
         add_row(scorer, &text, target, arena);
     }
@@ -200,7 +200,7 @@ struct paper_scores scorer_score(const struct scorer *scorer, const struct paper
     const struct text *text = texts_of(scorer->texts, paper->number);
     const struct weighted_text weighted = texts_weigh(scorer->texts, text, scratch);
     struct paper_scores scores = {.text = text,
-                                  .terms = term_sums(texts_terms(scorer->texts), text->terms, scratch),
+                                  .terms = texts_sum_terms(scorer->texts, text, scratch),
                                   .words = learner_find(scorer->learner, &weighted, scratch)};
     scores.scores = priors_of(scorer, scores.terms, scratch);
     scores.likeness = arena_alloc(scratch, learner_rows(scorer->learner), sizeof *scores.likeness);

@@ -112,11 +112,10 @@ static void count_words(struct text *text, struct arena *arena, struct arena *sc
     arena_shrink(arena, (char *)text->words, room, text->count * sizeof *text->words);
 }
 
-struct text text_read(struct word_reader *reader, const struct term_index *terms, struct str title, struct str abstract,
-                      struct arena *arena, struct arena *scratch)
+struct text text_read(struct word_reader *reader, struct str title, struct str abstract, struct arena *arena,
+                      struct arena *scratch)
 {
     struct text text = {.title = words_read(reader, title, scratch), .abstract = words_read(reader, abstract, scratch)};
-    text.terms = terms_find(terms, &text.title, &text.abstract, arena, scratch);
     count_words(&text, arena, scratch);
     return text;
 }
@@ -177,20 +176,27 @@ static void keep_words(struct text *text, const struct paper *paper, struct aren
     text->abstract = kept_words(&text->abstract, arena);
 }
 
+/* Find the terms while the words are at hand, and keep those alone. */
+static void keep_terms(struct text *text, const struct term_index *terms, struct arena *arena, struct arena *scratch)
+{
+    text->terms = terms_find(terms, &text->title, &text->abstract, arena, scratch);
+    text->title = text->abstract = (struct words){0};
+}
+
 static void read_one(void *context, unsigned worker, size_t index)
 {
     struct reading *reading = context;
     const struct paper *paper = reading->catalogue->papers.items[index];
     struct arena *kept = &reading->kept[worker], *scratch = &reading->scratch[worker];
     struct text *text = &reading->texts->list[index];
-    *text = text_read(&reading->readers[worker], reading->texts->terms, paper->title, paper->abstract, kept, scratch);
+    *text = text_read(&reading->readers[worker], paper->title, paper->abstract, kept, scratch);
     expect(&reading->counts[worker], text);
     for (size_t i = 0; i < text->count; i++)
         add_count(&reading->counts[worker], text->words[i].stem, 1, &reading->counting[worker]);
     if (reading->catalogue->settings.related > 0)
         keep_words(text, paper, kept);
     else
-        text->title = text->abstract = (struct words){0};
+        keep_terms(text, reading->texts->terms, kept, scratch);
     arena_reset(scratch);
 }
 
@@ -230,9 +236,12 @@ const struct texts *texts_read(const struct catalogue *catalogue, struct arena *
     return texts;
 }
 
-const struct term_index *texts_terms(const struct texts *texts)
+const struct term_sum *texts_sum_terms(const struct texts *texts, const struct text *text, struct arena *scratch)
 {
-    return texts->terms;
+    struct found_terms found = text->terms;
+    if (found.items == NULL)
+        found = terms_find(texts->terms, &text->title, &text->abstract, scratch, scratch);
+    return term_sums(texts->terms, found, scratch);
 }
 
 size_t texts_count(const struct texts *texts)

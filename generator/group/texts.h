@@ -23,7 +23,7 @@ struct text {
     struct words title, abstract; /* as they stand */
     struct text_word *words;      /* the telling ones, each once, by stem */
     uint32_t count;
-    struct found_terms terms; /* of topics */
+    struct found_terms terms; /* of topics; none where the words as they stand are there to find them in */
 };
 
 /* A word of a text with its weight; the squares of a text's weights add up to 1 (or 0, where it has no words). */
@@ -40,10 +40,8 @@ struct weighted_text {
 struct texts; /* of all papers of a catalogue */
 
 /* Read the titles and abstracts of all papers, on `workers` threads. Lives in the arena. Words as they stand are kept
- * (and marked: group/phrases.h) only where the site shows related papers. */
+ * (and marked: group/phrases.h) only where the site shows related papers; elsewhere the terms found in them are. */
 const struct texts *texts_read(const struct catalogue *catalogue, struct arena *arena, unsigned workers);
-/* The topics' terms that were looked for. */
-const struct term_index *texts_terms(const struct texts *texts);
 size_t texts_count(const struct texts *texts);
 /* What the paper with that number says. */
 const struct text *texts_of(const struct texts *texts, size_t number);
@@ -51,9 +49,11 @@ const struct text *texts_of(const struct texts *texts, size_t number);
 uint32_t texts_having(const struct texts *texts, uint32_t stem);
 /* The weights of a text's words, in `arena`; a word that fewer than two papers have weighs nothing and is left out. */
 struct weighted_text texts_weigh(const struct texts *texts, const struct text *text, struct arena *arena);
-/* The words and terms of any title and text, in `arena`; the words as they stand, in `scratch`. */
-struct text text_read(struct word_reader *reader, const struct term_index *terms, struct str title, struct str abstract,
-                      struct arena *arena, struct arena *scratch);
+/* What the topics' terms in a text add up to, as term_sums says, in `scratch`. */
+const struct term_sum *texts_sum_terms(const struct texts *texts, const struct text *text, struct arena *scratch);
+/* The words of any title and text, in `arena`; those as they stand, in `scratch`. */
+struct text text_read(struct word_reader *reader, struct str title, struct str abstract, struct arena *arena,
+                      struct arena *scratch);
 /* The telling word with that stem as it first stands in the paper, the title first; no data where it does not. */
 struct str text_letters(const struct text *text, const struct paper *paper, uint32_t stem);
 /* The sum of products of the weights of the words that both have. */
