@@ -35,8 +35,8 @@ struct place_of_term {
 };
 
 struct tally {
-    struct found_term *counts; /* by term */
-    uint64_t *found;           /* a bit for each term that occurs */
+    struct found_term *counts; /* by term, of those that occur */
+    uint64_t *found;           /* a bit for each of these */
 };
 
 static bool same_stems(const struct words *a, const struct words *b)
@@ -144,9 +144,12 @@ static void count_start(const struct term_index *index, uint64_t start, const st
     for (const struct indexed_term *term = find_slot(index, start)->first; term != NULL; term = term->next) {
         if (term->words.list.count > compared && !stands_at(&term->words, text, at))
             continue;
-        size_t number = (size_t)(term - index->terms.items);
+        uint32_t number = (uint32_t)(term - index->terms.items);
+        uint64_t *group = &tally->found[number / 64], bit = (uint64_t)1 << number % 64;
         struct found_term *count = &tally->counts[number];
-        tally->found[number / 64] |= (uint64_t)1 << number % 64;
+        if ((*group & bit) == 0)
+            *count = (struct found_term){.number = number};
+        *group |= bit;
         *(is_title ? &count->in_title : &count->in_abstract) += 1;
     }
 }
@@ -179,7 +182,7 @@ struct found_terms terms_find(const struct term_index *index, const struct words
                               struct arena *arena, struct arena *scratch)
 {
     size_t groups = index->terms.count / 64 + 1, count = 0;
-    struct tally tally = {.counts = arena_alloc(scratch, index->terms.count, sizeof *tally.counts),
+    struct tally tally = {.counts = (void *)arena_room(scratch, index->terms.count * sizeof *tally.counts),
                           .found = arena_alloc(scratch, groups, sizeof *tally.found)};
     count_text(index, title, true, &tally, scratch);
     count_text(index, abstract, false, &tally, scratch);
@@ -187,11 +190,8 @@ struct found_terms terms_find(const struct term_index *index, const struct words
         count += (size_t)__builtin_popcountll(tally.found[group]);
     struct found_terms found = {arena_alloc(arena, count, sizeof *found.items), 0};
     for (size_t group = 0; group < groups; group++)
-        for (uint64_t bits = tally.found[group]; bits > 0; bits &= bits - 1) {
-            size_t number = group * 64 + (size_t)__builtin_ctzll(bits);
-            found.items[found.count] = tally.counts[number];
-            found.items[found.count++].number = (uint32_t)number;
-        }
+        for (uint64_t bits = tally.found[group]; bits > 0; bits &= bits - 1)
+            found.items[found.count++] = tally.counts[group * 64 + (size_t)__builtin_ctzll(bits)];
     return found;
 }
 
