@@ -7,6 +7,14 @@ int str_compare(struct str a, struct str b)
     return order != 0 ? order : (a.length > b.length) - (a.length < b.length);
 }
 
+uint64_t str_start(struct str s)
+{
+    uint64_t start = 0;
+    for (size_t i = 0; i < sizeof start; i++)
+        start = start << 8 | (i < s.length ? (unsigned char)s.data[i] : 0);
+    return start;
+}
+
 bool str_starts_with(struct str s, struct str prefix)
 {
     return s.length >= prefix.length && str_equal(str_slice(s, 0, prefix.length), prefix);

@@ -37,6 +37,9 @@ static inline bool str_equal(struct str a, struct str b)
 }
 /* Order by bytes, a prefix first; <0, 0, >0. */
 int str_compare(struct str a, struct str b);
+/* The first eight bytes as a number, with NULs behind a shorter string: of two strings with other numbers, the lesser
+ * comes first in that order. */
+uint64_t str_start(struct str s);
 bool str_starts_with(struct str s, struct str prefix);
 bool str_ends_with(struct str s, struct str suffix);
 /* As str_equal, with ASCII letters of either case equal. */

@@ -137,6 +137,16 @@ static void memory_that_an_arena_gave_back_comes_zeroed_to_the_next(void **state
     }
 }
 
+static void the_start_of_a_string_is_ordered_as_the_string(void **state)
+{
+    (void)state;
+    assert_true(str_start(STR("")) == 0);
+    assert_true(str_start(STR("abc")) == 0x6162630000000000);
+    assert_true(str_start(STR("ab")) < str_start(STR("abc")));
+    assert_true(str_start(STR("z")) < str_start(STR("\xC3\xA9")));
+    assert_true(str_start(STR("12345678")) == str_start(STR("123456789")));
+}
+
 static void arrays_grow(void **state)
 {
     (void)state;
@@ -466,6 +476,7 @@ int main(void)
         cmocka_unit_test(arenas_give_zeroed_aligned_memory_and_can_be_joined),
         cmocka_unit_test(memory_of_any_size_is_zeroed_also_after_a_reset),
         cmocka_unit_test(memory_that_an_arena_gave_back_comes_zeroed_to_the_next),
+        cmocka_unit_test(the_start_of_a_string_is_ordered_as_the_string),
         cmocka_unit_test(arrays_grow),
         cmocka_unit_test(a_buffer_stops_at_its_ceiling),
         cmocka_unit_test(what_a_buffer_holds_is_kept_in_an_arena),

@@ -181,22 +181,13 @@ static int by_title(const void *left, const void *right)
     return order != 0 ? order : str_compare(a->paper->slug, b->paper->slug);
 }
 
-/* The first eight bytes as a number, so that numbers are in the order of bytes. */
-static uint64_t start_of(struct str s)
-{
-    uint64_t start = 0;
-    for (size_t i = 0; i < sizeof start; i++)
-        start = start << 8 | (i < s.length ? (unsigned char)s.data[i] : 0);
-    return start;
-}
-
 /* For each paper its place by title. */
 static const size_t *title_places(struct paper *const *papers, size_t count, struct arena *scratch)
 {
     struct placed *sorted = arena_alloc(scratch, count, sizeof *sorted);
     size_t *places = arena_alloc(scratch, count, sizeof *places);
     for (size_t i = 0; i < count; i++)
-        sorted[i] = (struct placed){start_of(papers[i]->key), papers[i], i};
+        sorted[i] = (struct placed){str_start(papers[i]->key), papers[i], i};
     qsort(sorted, count, sizeof *sorted, by_title);
     for (size_t i = 0; i < count; i++)
         places[sorted[i].at] = i;

@@ -7,14 +7,6 @@ struct parts {
     size_t count;
 };
 
-static uint64_t start_of(struct str stem)
-{
-    uint64_t start = 0;
-    for (size_t i = 0; i < sizeof start; i++)
-        start = start << 8 | (i < stem.length ? (unsigned char)stem.data[i] : 0);
-    return start;
-}
-
 static int compare_parts(const void *left, const void *right)
 {
     const struct search_part *a = left, *b = right;
@@ -34,7 +26,7 @@ static struct parts parts_of(const struct tally *tallies, unsigned tally_count, 
     for (unsigned i = 0; i < tally_count; i++)
         for (size_t j = 0; j < tallies[i].stems.count; j++) {
             const struct tally_stem *stem = tallies[i].stems.items[j];
-            parts.items[parts.count++] = (struct search_part){start_of(stem->stem), stem};
+            parts.items[parts.count++] = (struct search_part){str_start(stem->stem), stem};
         }
     qsort(parts.items, parts.count, sizeof *parts.items, compare_parts);
     return parts;
