@@ -18,8 +18,7 @@ static size_t run_at(struct str s, size_t at, uint32_t *character)
     return size == 0 ? 1 : size;
 }
 
-/* `words_only`: separators count as blanks, apostrophes as nothing; else white
- * space alone is folded. */
+/* `words_only`: separators count as blanks, apostrophes as nothing; else white space alone is folded. */
 static struct str fold_blanks(struct arena *arena, struct str s, bool words_only)
 {
     char *key = arena_room(arena, s.length + 1);

@@ -119,6 +119,7 @@ bool digest_is_capture(struct str text)
 {
     bool headings = false, page = false;
     struct str line;
+    /* Of PAPER_ADDRESS the part that is found soonest: '/' is rare in texts, 'h' is not. */
     if (str_find(text, STR("/papers/"), 0) == text.length && str_find(text, STR("\n### "), 0) == text.length)
         return false;
     for (size_t at = 0; str_next_line(text, &at, &line);) {

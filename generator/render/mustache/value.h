@@ -107,8 +107,9 @@ void object_set_string(struct value object, struct str name, struct str s);
 
 /* The field, or NULL; also for what is not an object. */
 const struct value *object_get(struct value object, struct str name);
-/* Inline, since most names that are looked up are not there. */
+/* The same of an object that has the name's bit. */
 const struct value *object_find_marked(const struct value_object *object, const struct value_name *name);
+/* The field, or NULL. Inline, since most names that are looked up are not there. */
 static inline const struct value *object_find(const struct value_object *object, const struct value_name *name)
 {
     return (object->bits & name->bit) == 0 ? NULL : object_find_marked(object, name);

@@ -35,6 +35,7 @@ struct value paper_card(const struct site *site, const struct paper *paper, cons
                         struct arena *arena);
 /* From 1 to TOPIC_COLOURS, by the place of the topic in the order of the site. */
 struct value topic_colour(const struct topic *topic, struct arena *arena);
+/* {url, title, colour}: how cards name a topic. */
 struct value topic_link(const struct topic *topic, struct arena *arena);
 struct value topic_card(const struct topic *topic, struct arena *arena);
 struct value digest_card(const struct digest *digest, struct arena *arena);
